@@ -1,0 +1,86 @@
+//! Marks in the inbox view: canonical HTML in which anchors carry ordinals, to HTML in which they carry our marks.
+
+use crate::annotate::text::escaped;
+use crate::annotate::words;
+use crate::model::verdict::{Assessment, Mark};
+use lol_html::html_content::{ContentType, Element};
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+use url::Url;
+
+/// Dresses every anchor that is a link, and every image. `links` are the links of the part, ordinal 1 first.
+/// Where the rewriter gives up, nothing is shown rather than something unmarked.
+pub fn mark(html: &str, links: &[&Assessment]) -> String {
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!("a", |anchor| {
+            let ordinal: usize = anchor
+                .get_attribute("data-link")
+                .and_then(|id| id.parse().ok())
+                .unwrap_or_default();
+            anchor.remove_attribute("data-link");
+            if let Some(assessment) = ordinal.checked_sub(1).and_then(|index| links.get(index)) {
+                dress(anchor, assessment)?;
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("img:not([src])", |image| {
+            let alt = image.get_attribute("alt").unwrap_or_default();
+            image.replace(&placeholder(&alt), ContentType::Html);
+            Ok(())
+        }));
+    rewrite_str(html, settings).unwrap_or_default()
+}
+
+fn dress(
+    anchor: &mut Element<'_, '_>,
+    assessment: &Assessment,
+) -> Result<(), lol_html::errors::AttributeNameError> {
+    anchor.set_attribute("data-link", &assessment.link.id.to_string())?;
+    anchor.set_attribute("class", &format!("wm {}", assessment.mark.as_str()))?;
+    if let Some(address) = live_address(assessment) {
+        anchor.set_attribute("href", &escaped(&address))?;
+    } else {
+        anchor.set_attribute("role", "link")?;
+        anchor.set_attribute("tabindex", "0")?;
+    }
+    anchor.append(
+        &format!("<span class=\"wm-said\"> ({})</span>", escaped(&words::sentence(assessment))),
+        ContentType::Html,
+    );
+    if let Some(label) = label(assessment) {
+        anchor.after(&label, ContentType::Html);
+    }
+    Ok(())
+}
+
+/// The address that stays in an anchor: as written where it is absolute, else what it resolves to.
+fn live_address(assessment: &Assessment) -> Option<String> {
+    let url = assessment.link.target.url().filter(|_| assessment.is_live())?;
+    let written = &assessment.link.raw;
+    let is_absolute = Url::parse(written).is_ok_and(|parsed| parsed == *url);
+    Some(if is_absolute { written.clone() } else { url.to_string() })
+}
+
+/// The visible mark. It repeats the hidden sentence, so screen readers skip it.
+fn label(assessment: &Assessment) -> Option<String> {
+    let (sign, words) = match assessment.mark {
+        Mark::None | Mark::Quiet => return None,
+        Mark::Host => ("", words::host_mark(assessment)),
+        Mark::Warning => ("▲ ", words::warning(assessment)),
+        Mark::Removed => ("✕ ", words::sentence(assessment)),
+    };
+    let class = assessment.mark.as_str();
+    Some(format!(
+        "<span class=\"wm-mark {class}\" aria-hidden=\"true\">{sign}<bdi>{}</bdi></span>",
+        escaped(&words)
+    ))
+}
+
+/// What stands where an image is not loaded. Pictures without a text, such as tracking pixels, leave nothing.
+fn placeholder(alt: &str) -> String {
+    let alt = alt.trim();
+    if alt.is_empty() {
+        String::new()
+    } else {
+        format!("<span class=\"wm-image\">{}</span>", escaped(&htmlize::unescape(alt)))
+    }
+}

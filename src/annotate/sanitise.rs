@@ -1,0 +1,263 @@
+//! HTML of a sender to HTML that may stand in the inbox view. The only file that names `ammonia`.
+//!
+//! An allowlist. No anchor keeps an address: those that are links carry the ordinal of their link as `data-link`, and
+//! whatever is clickable in the end is put there by us.
+
+use crate::model::link::Link;
+use ammonia::{Builder, UrlRelative};
+use ego_tree::NodeId;
+use html5ever::{LocalName, QualName, ns};
+use scraper::Html;
+use scraper::node::{Element, Node, Text};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+/// Elements that keep their tags; of all others only the content stays.
+const TAGS: &[&str] = &[
+    "a",
+    "abbr",
+    "address",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+];
+
+/// Elements that go with all they hold.
+const DROPPED: &[&str] = &[
+    "script", "style", "title", "template", "iframe", "noembed", "noframes", "object", "math",
+    "svg", "xmp",
+];
+
+/// Attributes that any element may have. No name, id, class or title: the sender could use them to look like us.
+const ATTRIBUTES: &[&str] = &[
+    "align",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "color",
+    "colspan",
+    "dir",
+    "face",
+    "height",
+    "lang",
+    "rowspan",
+    "size",
+    "start",
+    "style",
+    "type",
+    "valign",
+    "width",
+];
+
+/// Properties of inline styles: none that loads, moves, overlays or hides by effect.
+const STYLES: &[&str] = &[
+    "background-color",
+    "border",
+    "border-bottom",
+    "border-bottom-color",
+    "border-bottom-style",
+    "border-bottom-width",
+    "border-collapse",
+    "border-color",
+    "border-left",
+    "border-left-color",
+    "border-left-style",
+    "border-left-width",
+    "border-radius",
+    "border-right",
+    "border-right-color",
+    "border-right-style",
+    "border-right-width",
+    "border-spacing",
+    "border-style",
+    "border-top",
+    "border-top-color",
+    "border-top-style",
+    "border-top-width",
+    "border-width",
+    "color",
+    "direction",
+    "display",
+    "font",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-variant",
+    "font-weight",
+    "height",
+    "letter-spacing",
+    "line-height",
+    "list-style-type",
+    "max-width",
+    "min-width",
+    "padding",
+    "padding-bottom",
+    "padding-left",
+    "padding-right",
+    "padding-top",
+    "margin",
+    "margin-bottom",
+    "margin-left",
+    "margin-right",
+    "margin-top",
+    "text-align",
+    "text-decoration",
+    "text-indent",
+    "text-transform",
+    "vertical-align",
+    "white-space",
+    "width",
+    "word-break",
+    "word-wrap",
+];
+
+/// Content-IDs of images to the parts that they are.
+pub type Images<'a> = HashMap<&'a str, &'a str>;
+
+/// Where the view finds an image of the message itself, relative to its own address.
+const IMAGES: &str = "cid/";
+
+/// Sanitises a tree.
+pub fn sanitise(mut html: Html, links: &[(NodeId, Link)], images: &Images<'_>) -> String {
+    let ids: Vec<NodeId> = html.tree.root().descendants().map(|node| node.id()).collect();
+    for id in ids {
+        edit(&mut html, id, |element| {
+            prepare(element, images);
+        });
+    }
+    for (node, link) in links {
+        mark_link(&mut html, *node, link);
+    }
+    builder().clean(&html.html()).to_string()
+}
+
+fn edit(html: &mut Html, node: NodeId, change: impl FnOnce(&mut Element)) {
+    if let Some(mut node) = html.tree.get_mut(node)
+        && let Node::Element(element) = node.value()
+    {
+        change(element);
+    }
+}
+
+/// Takes away what could pass for ours, unwraps `<noscript>`, and leads images of the message to our address.
+fn prepare(element: &mut Element, images: &Images<'_>) {
+    let image =
+        element.attr("src").and_then(|src| strip_cid(src)).and_then(|id| images.get(id).copied());
+    element.attrs.retain(|(name, _)| !matches!(&*name.local, "data-link" | "src"));
+    match element.name() {
+        "noscript" => element.name.local = LocalName::from("div"),
+        "img" => image.into_iter().for_each(|part| set(element, "src", &format!("{IMAGES}{part}"))),
+        _ => {}
+    }
+}
+
+fn strip_cid(src: &str) -> Option<&str> {
+    let (scheme, id) = src.split_once(':')?;
+    scheme.eq_ignore_ascii_case("cid").then_some(id)
+}
+
+/// An area of an image map becomes an anchor that shows what the area is called.
+fn mark_link(html: &mut Html, node: NodeId, link: &Link) {
+    edit(html, node, |element| set(element, "data-link", &link.id.ordinal.to_string()));
+    let Some(mut node) = html.tree.get_mut(node) else { return };
+    let is_area = node.value().as_element().is_some_and(|element| element.name() == "area");
+    if is_area {
+        if let Node::Element(element) = node.value() {
+            element.name.local = LocalName::from("a");
+        }
+        let text = if link.text.is_empty() { "image map" } else { &link.text };
+        node.append(Node::Text(Text { text: text.into() }));
+    }
+}
+
+fn set(element: &mut Element, name: &str, value: &str) {
+    element.attrs.push((QualName::new(None, ns!(), LocalName::from(name)), value.into()));
+    element.attrs.sort_by(|one, other| one.0.cmp(&other.0));
+}
+
+fn builder() -> Builder<'static> {
+    let mut builder = Builder::empty();
+    builder
+        .tags(set_of(TAGS))
+        .clean_content_tags(set_of(DROPPED))
+        .generic_attributes(set_of(ATTRIBUTES))
+        .tag_attributes(HashMap::from([
+            ("a", set_of(&["data-link"])),
+            ("img", set_of(&["alt", "src"])),
+        ]))
+        .filter_style_properties(set_of(STYLES))
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(None)
+        .attribute_filter(
+            |_, name, value| if name == "src" { ours(value) } else { Some(Cow::Borrowed(value)) },
+        );
+    builder
+}
+
+fn ours(src: &str) -> Option<Cow<'_, str>> {
+    src.starts_with(IMAGES).then_some(Cow::Borrowed(src))
+}
+
+fn set_of(names: &[&'static str]) -> HashSet<&'static str> {
+    names.iter().copied().collect()
+}

@@ -1,0 +1,194 @@
+//! Every sentence that a reader sees at a link, one function each.
+
+use crate::model::link::Target;
+use crate::model::message::Defect;
+use crate::model::verdict::{Assessment, Judgement, Level, Listed, Mark, Verdict};
+
+/// Where a link goes, as short as it can be said: the registrable domain, or the address itself.
+pub fn destination(target: &Target) -> String {
+    match target {
+        Target::Url { url, host: None } if url.scheme() == "tel" => url.path().to_owned(),
+        Target::Url { url, host: None } => format!("a \"{}:\" address", url.scheme()),
+        Target::Url { host: Some(host), .. } => {
+            host.domain.clone().unwrap_or_else(|| host.name.clone())
+        }
+        Target::Relative => "no site: the address is incomplete".to_owned(),
+        Target::Invalid => "nowhere: the address cannot be opened".to_owned(),
+    }
+}
+
+/// The tooltip and the hidden sentence for screen readers.
+pub fn sentence(assessment: &Assessment) -> String {
+    let destination = destination(&assessment.link.target);
+    match (assessment.verdict, &assessment.listed) {
+        (Some(Verdict::Blocked), listed) => blocked(&destination, listed.as_ref()),
+        (Some(Verdict::Trusted), Some(listed)) => {
+            format!("goes to {destination}, {}", trusted_by(listed))
+        }
+        (Some(Verdict::Suspicious | Verdict::Dangerous), _) => warning(assessment),
+        (Some(Verdict::Untrusted | Verdict::Trusted), _) => {
+            format!("goes to {destination}, not on your trusted list")
+        }
+        (None, _) => format!("calls {destination}"),
+    }
+}
+
+/// The text of the mark that names the host.
+pub fn host_mark(assessment: &Assessment) -> String {
+    format!("goes to {}", destination(&assessment.link.target))
+}
+
+/// The text of a warning: the first reason, which names where the link goes.
+pub fn warning(assessment: &Assessment) -> String {
+    let reason = assessment.findings.iter().max_by(|a, b| a.points.total_cmp(&b.points));
+    reason.map_or_else(|| host_mark(assessment), |finding| finding.says.clone())
+}
+
+/// The text in place of a blocked link.
+pub fn blocked(destination: &str, listed: Option<&Listed>) -> String {
+    let defanged = destination.replace('.', "[.]");
+    match listed.and_then(|listed| listed.reason.as_deref()) {
+        Some(reason) => format!("blocked: {defanged} ({reason})"),
+        None => format!("blocked: {defanged}, by your admin"),
+    }
+}
+
+/// Which entry trusts a link.
+pub fn trusted_by(listed: &Listed) -> &'static str {
+    match listed.level {
+        Level::BuiltIn => "your own domain",
+        Level::Global | Level::Workspace => "on your trusted list",
+    }
+}
+
+/// The lines of a link's card: what decided, then what the checks found.
+pub fn reasons(assessment: &Assessment) -> Vec<String> {
+    let mut reasons: Vec<String> = match &assessment.listed {
+        Some(listed) => vec![entry(listed)],
+        None => Vec::new(),
+    };
+    reasons.extend(assessment.findings.iter().map(|it| capitalised(&format!("{}.", it.says))));
+    if reasons.is_empty() {
+        reasons.push(capitalised(&format!("{}.", sentence(assessment))));
+    }
+    reasons
+}
+
+fn entry(listed: &Listed) -> String {
+    let reason = listed.reason.as_ref().map_or(String::new(), |reason| format!(": {reason}"));
+    format!("Entry \"{}\", {}{reason}.", listed.entry, listed.level.in_words())
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The line over a message.
+pub fn summary(judgement: &Judgement) -> String {
+    if !judgement.checked() {
+        return UNCHECKED.to_owned();
+    }
+    let links = judgement.assessments.len();
+    let count = |mark| judgement.assessments.iter().filter(|it| it.mark == mark).count();
+    let (removed, warned, hosts) = (count(Mark::Removed), count(Mark::Warning), count(Mark::Host));
+    match (removed, warned, hosts) {
+        (0, 0, 0) => quiet_summary(links, count(Mark::Quiet)),
+        (0, 0, _) => format!("{} off your trusted list.", lead(hosts, links, ["leads", "lead"])),
+        (0, _, _) => {
+            format!("{} care.", lead(warned, links, ["needs", "need"]))
+        }
+        _ => format!("{} blocked.", lead(removed, links, ["is", "are"])),
+    }
+}
+
+fn quiet_summary(links: usize, quiet: usize) -> String {
+    let places = match quiet {
+        0 => "are on your trusted list",
+        _ if quiet == links => "go to the sender's own domain",
+        _ => "go to the sender's own domain or are on your trusted list",
+    };
+    match links {
+        0 => "No links.".to_owned(),
+        1 if quiet == 0 => "The link is on your trusted list.".to_owned(),
+        1 => "The link goes to the sender's own domain.".to_owned(),
+        _ => format!("All {links} links {places}."),
+    }
+}
+
+/// How many links do something: "The link is", "1 of 3 links is", "2 of 3 links are".
+fn lead(some: usize, all: usize, [one, more]: [&str; 2]) -> String {
+    let verb = if some == 1 { one } else { more };
+    if all == 1 { format!("The link {verb}") } else { format!("{some} of {all} links {verb}") }
+}
+
+/// What a list says of a conversation.
+pub fn tally(links: i64, marked: i64) -> String {
+    match (links, marked) {
+        (0, _) => "no links".to_owned(),
+        (1, 0) => "1 link".to_owned(),
+        (1, _) => "1 link, marked".to_owned(),
+        (_, 0) => format!("{links} links"),
+        _ => format!("{marked} of {links} links marked"),
+    }
+}
+
+/// The name under which a sender is listed.
+pub fn sender<'a>(name: &'a str, address: &'a str) -> &'a str {
+    match (name.trim(), address.trim()) {
+        ("", "") => "(no sender)",
+        ("", address) => address,
+        (name, _) => name,
+    }
+}
+
+/// The subject under which a conversation is listed.
+pub fn subject(subject: &str) -> &str {
+    if subject.trim().is_empty() { "(no subject)" } else { subject }
+}
+
+/// In a list, for a message that could not be read wholly.
+pub const UNCHECKED_SHORT: &str = "could not be checked";
+
+/// In a list, for a message whose verdict is of an earlier policy, or that has none yet.
+pub const RECHECKING: &str = "being checked";
+
+/// Over the editor of a list.
+pub const LIST_SAVED: &str = "Saved. It is in force on all stored mail.";
+/// Likewise, after a look that changed nothing.
+pub const LIST_CHECKED: &str = "Nothing is wrong with it. It is not saved yet.";
+/// Likewise, where a line cannot be used.
+pub const LIST_REFUSED: &str = "Not saved: a line cannot be used. The list in force is unchanged.";
+/// Likewise, where a host was carried over from a card.
+pub const LIST_PROPOSED: &str = "The host stands in the last line. Save to trust it.";
+
+/// What a trusted list is for.
+pub const TRUSTED_HELP: &str = "Links to these hosts are not marked. One host a line; \"*.\" in \
+    front means all subdomains too.";
+/// What a blocked list is for.
+pub const BLOCKED_HELP: &str = "Links to these hosts are removed. A block beats any trust.";
+
+/// In place of a body.
+pub const NO_TEXT: &str = "This message has no text.";
+
+/// The banner over a message that could not be read wholly.
+pub const UNCHECKED: &str =
+    "This message could not be checked. It is shown as text, and its links do not work.";
+
+/// Why something could not be read.
+pub fn defect(defect: Defect) -> &'static str {
+    match defect {
+        Defect::NotAMessage => "It has no header block.",
+        Defect::MissingDelimiter => "A part of it ends without its closing line.",
+        Defect::BadTransferEncoding => "A part of it is damaged in transfer.",
+        Defect::BadCharset => "Some of its characters could not be read.",
+        Defect::TooManyParts => "It has more parts than can be read.",
+        Defect::HtmlTooDeep => "Its HTML nests too deeply.",
+        Defect::HtmlTooManyNodes => "Its HTML is too large.",
+        Defect::HtmlTooManyAttributes => "A tag of its HTML is too large.",
+        Defect::Normalised => "Its HTML is ambiguous and was written anew in the copy.",
+        Defect::Unmarked => "A part of it is in an encoding that cannot be marked in place.",
+        Defect::TimeLimit => "Reading it took too long.",
+        Defect::WorkerDied => "Reading it failed.",
+    }
+}

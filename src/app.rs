@@ -1,0 +1,155 @@
+//! The whole service: built from settings, started, and stopped in order.
+
+use crate::allowlists::ListError;
+use crate::config::Config;
+use crate::gateway::Gateway;
+use crate::ingress::lmtp::{self, Lmtp};
+use crate::judging::Judging;
+use crate::policies::Policies;
+use crate::routes::Routes;
+use crate::secrets;
+use crate::store::database::{Store, StoreError};
+use crate::views::Views;
+use crate::web;
+use crate::web::site::Site;
+use crate::worker::pool::Pool;
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+/// How long work under way may take to end.
+const DRAIN: Duration = Duration::from_secs(20);
+
+/// Why the service does not start or run.
+#[derive(Debug, Error)]
+pub enum AppError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A list.
+    #[error(transparent)]
+    List(#[from] ListError),
+    /// An address is taken, or is not ours.
+    #[error("{address} cannot be listened on; free it, or name another in config.toml")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        #[source]
+        cause: io::Error,
+    },
+    /// The system.
+    #[error(transparent)]
+    System(#[from] io::Error),
+}
+
+/// Where the service listens.
+#[derive(Debug)]
+pub struct Listeners {
+    /// The web server of both hosts.
+    pub web: TcpListener,
+    /// The LMTP listener, if there is one.
+    pub lmtp: Option<TcpListener>,
+}
+
+impl Listeners {
+    /// Binds what the settings name.
+    pub async fn bind(config: &Config) -> Result<Self, AppError> {
+        let lmtp = match config.lmtp {
+            Some(address) => Some(bind(address).await?),
+            None => None,
+        };
+        Ok(Self { web: bind(config.inbox.listen).await?, lmtp })
+    }
+}
+
+/// Binds one address.
+pub async fn bind(address: SocketAddr) -> Result<TcpListener, AppError> {
+    TcpListener::bind(address).await.map_err(|cause| AppError::Listen { address, cause })
+}
+
+/// The service before it listens.
+#[derive(Debug)]
+pub struct App {
+    /// The store, for whoever prepares it.
+    pub store: Store,
+    gateway: Arc<Gateway>,
+    judging: Judging,
+    site: Arc<Site>,
+    max_message: usize,
+}
+
+impl App {
+    /// Opens the store and reads the lists. Workers run `program`.
+    pub async fn open(config: &Config, program: PathBuf) -> Result<Self, AppError> {
+        let store = Store::open(&config.data).await?;
+        let policies = Arc::new(Policies::open(config)?);
+        let workers = Arc::new(Pool::new(program, config.workers.clone()));
+        let views = Views::new(store.clone(), Arc::clone(&policies), Arc::clone(&workers));
+        let site = Site {
+            store: store.clone(),
+            policies: Arc::clone(&policies),
+            views,
+            inbox: config.inbox.url.clone(),
+            view: config.inbox.view_url.clone(),
+            key: secrets::random()?,
+        };
+        Ok(Self {
+            gateway: Arc::new(Gateway::new(store.clone(), Routes::new(&config.workspaces))),
+            judging: Judging::new(store.clone(), policies, workers),
+            site: Arc::new(site),
+            max_message: config.max_message,
+            store,
+        })
+    }
+
+    /// Serves until `stop` is over: then no new work is begun, what is under way ends, and the store
+    /// is closed.
+    pub async fn serve(
+        self,
+        listeners: Listeners,
+        stop: impl Future<Output = ()>,
+    ) -> Result<(), AppError> {
+        let (stopping, stopped) = watch::channel(false);
+        let mut for_web = stopped.clone();
+        let web = axum::serve(listeners.web, web::router(self.site))
+            .with_graceful_shutdown(async move { drop(for_web.wait_for(|stop| *stop).await) });
+        let gateway = Arc::clone(&self.gateway);
+        let service = Lmtp { gateway, max_message: self.max_message };
+        let lmtp = async {
+            match listeners.lmtp {
+                Some(listener) => lmtp::serve(listener, service, stopped).await,
+                None => Ok(()),
+            }
+        };
+        let listening = async { tokio::try_join!(web, lmtp) };
+        tokio::pin!(listening);
+        tokio::select! {
+            () = self.judging.run(&self.gateway) => {}
+            ended = &mut listening => { ended?; }
+            () = stop => {
+                stopping.send_replace(true);
+                let drained = timeout(DRAIN, listening).await;
+                if let Ok(ended) = drained { ended?; }
+            }
+        }
+        self.store.close().await;
+        Ok(())
+    }
+}
+
+/// Over at the first Ctrl-C or SIGTERM.
+pub async fn stop_signal() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

@@ -1,0 +1,78 @@
+//! What a check is, and what it may look at.
+
+use crate::domains::host;
+use crate::model::domain::Host;
+use crate::model::facts::Facts;
+use crate::model::link::Link;
+use crate::model::message::Message;
+use crate::model::verdict::Finding;
+use crate::policy::snapshot::Policy;
+
+/// One heuristic: a row of the table.
+#[derive(Debug)]
+pub struct Check {
+    /// Its name in reports and settings, kebab-case.
+    pub id: &'static str,
+    /// Its name on the admin's page.
+    pub title: &'static str,
+    /// What it looks at and why, for the admin.
+    pub help: &'static str,
+    /// Looks at one link.
+    pub run: fn(&Context<'_>) -> Option<Evidence>,
+}
+
+/// What a check reports.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// Weight in half points.
+    pub points: f32,
+    /// Whether it makes a link suspicious by itself.
+    pub strong: bool,
+    /// One sentence for the reader.
+    pub says: String,
+}
+
+/// What is the same for all links of a message.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The message.
+    pub message: &'a Message,
+    /// The host of the From address.
+    pub sender: Option<&'a Host>,
+    /// What was known at arrival.
+    pub facts: &'a Facts,
+    /// The policy in force.
+    pub policy: &'a Policy,
+}
+
+/// All that a check may look at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The link.
+    pub link: &'a Link,
+    /// What surrounds it.
+    pub about: About<'a>,
+}
+
+impl Context<'_> {
+    /// Runs one check.
+    pub fn run(&self, check: &Check) -> Option<Finding> {
+        let Evidence { points, strong, says } = (check.run)(self)?;
+        Some(Finding { check: check.id.to_owned(), points, strong, says })
+    }
+
+    /// Whether a host belongs to the sender's organisation, as far as names tell.
+    pub fn is_senders(&self, host: &Host) -> bool {
+        same_owner(self.about.sender, host)
+    }
+}
+
+/// The host of the From address.
+pub fn sender(message: &Message, policy: &Policy) -> Option<Host> {
+    host::of_address(&message.headers.from.address, &policy.suffixes)
+}
+
+/// Whether two hosts are under one registrable domain, private suffixes counted as borders.
+pub fn same_owner(one: Option<&Host>, other: &Host) -> bool {
+    one.is_some_and(|one| one.tenant.is_some() && one.tenant == other.tenant)
+}

@@ -1,0 +1,117 @@
+use crate::annotate::words;
+use crate::cli::judged_by::JudgedBy;
+use crate::model::facts::Facts;
+use crate::pipeline;
+use crate::policy::snapshot::Policy;
+use crate::report::{LinkReport, Report, report};
+use crate::worker::pool::{Failure, Limits, Pool};
+use anyhow::Context as _;
+use clap::Args;
+use futures_util::{StreamExt as _, stream};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::thread::available_parallelism;
+
+/// Report the links of messages and their verdicts
+#[derive(Debug, Args)]
+pub(super) struct Inspect {
+    /// One JSON object a line, for programs
+    #[arg(long)]
+    jsonl: bool,
+    /// Messages, and folders of messages: in these, files named *.eml or without an extension
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    judged_by: JudgedBy,
+}
+
+impl Inspect {
+    pub(super) fn run(&self, config: &Path) -> anyhow::Result<ExitCode> {
+        let policy = self.judged_by.policy(config)?;
+        let files = messages(&self.paths)?;
+        let count = available_parallelism().map_or(1, usize::from);
+        let limits = Limits { count, ..Limits::default() };
+        let workers = Pool::new(std::env::current_exe()?, limits);
+        super::runtime()?.block_on(self.report_all(&files, &policy, &workers))?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn report_all(
+        &self,
+        files: &[PathBuf],
+        policy: &Policy,
+        workers: &Pool,
+    ) -> anyhow::Result<()> {
+        let progress = progress(files.len())?;
+        let reports = stream::iter(files).map(|file| inspect(file, policy, workers));
+        let mut reports = reports.buffered(workers.size());
+        while let Some(report) = reports.next().await {
+            let report = report?;
+            let text = if self.jsonl { serde_json::to_string(&report)? } else { in_words(&report) };
+            progress.suspend(|| super::say(&text))?;
+            progress.inc(1);
+        }
+        progress.finish_and_clear();
+        Ok(())
+    }
+}
+
+/// The messages at paths, sorted in each folder.
+pub(super) fn messages(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            collect(path, &mut files)?;
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    let entries = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case("eml")) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+async fn inspect(file: &Path, policy: &Policy, workers: &Pool) -> anyhow::Result<Report> {
+    let raw = std::fs::read(file)
+        .with_context(|| format!("{}: the message cannot be read", file.display()))?;
+    let processed = match workers.process(policy, raw.clone(), Facts::default()).await {
+        Ok(processed) => processed,
+        Err(Failure::Died(defect)) => pipeline::unread(&raw, defect),
+        Err(failure @ Failure::NotStarted(_)) => return Err(failure.into()),
+    };
+    let path = file.display().to_string();
+    Ok(report(path, &processed.content, &processed.judgement, &policy.revision))
+}
+
+fn progress(length: usize) -> anyhow::Result<ProgressBar> {
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} messages, {eta} left")?;
+    Ok(ProgressBar::new(u64::try_from(length)?).with_style(style))
+}
+
+fn in_words(report: &Report) -> String {
+    let verdict = report.verdict.map_or("no links", |verdict| verdict.as_str());
+    let defects = report.defects.iter().map(|defect| format!("\n  ! {}", words::defect(*defect)));
+    let links = report.links.iter().map(|link| format!("\n  {}", link_in_words(link)));
+    format!("{}: {verdict}{}", report.path, defects.chain(links).collect::<String>())
+}
+
+fn link_in_words(link: &LinkReport) -> String {
+    let verdict = link.verdict.map_or("not judged", |verdict| verdict.as_str());
+    let place = format!("{} {verdict} {}", link.id, link.target);
+    let says = link.reasons.iter().map(|reason| reason.says.clone());
+    [place].into_iter().chain(says).collect::<Vec<_>>().join("; ")
+}

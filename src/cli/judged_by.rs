@@ -1,0 +1,60 @@
+//! Which lists judge, for the commands that read mail from files.
+
+use crate::allowlists::Allowlists;
+use crate::clock;
+use crate::config::Config;
+use crate::domains::suffixes::Suffixes;
+use crate::model::verdict::Level;
+use crate::policy::lint::ListKind;
+use crate::policy::snapshot::{Policy, Sources};
+use anyhow::bail;
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Settings and extra lists.
+#[derive(Debug, Args)]
+pub(super) struct JudgedBy {
+    /// Judge as this workspace does; without it, only the lists for all workspaces count
+    #[arg(long, value_name = "NAME")]
+    workspace: Option<String>,
+    /// One more trusted list
+    #[arg(long, value_name = "FILE")]
+    allow: Vec<PathBuf>,
+    /// One more blocked list
+    #[arg(long, value_name = "FILE")]
+    block: Vec<PathBuf>,
+}
+
+impl JudgedBy {
+    /// The policy of these lists. A `config.toml` that is not there and was not named counts as empty.
+    pub(super) fn policy(&self, config: &Path) -> anyhow::Result<Policy> {
+        let suffixes = Arc::new(Suffixes::embedded());
+        let mut sources = self.configured(config, &suffixes)?;
+        let trusted = self.allow.iter().map(|file| (ListKind::Trusted, file));
+        let blocked = self.block.iter().map(|file| (ListKind::Blocked, file));
+        for (kind, file) in trusted.chain(blocked) {
+            let text = Allowlists::read_file(file, kind, sources.today, &suffixes)?;
+            sources.lists.push((Level::Workspace, kind, text));
+        }
+        Ok(Policy::new(sources, suffixes))
+    }
+
+    fn configured(&self, config: &Path, suffixes: &Suffixes) -> anyhow::Result<Sources> {
+        let today = clock::today();
+        if self.workspace.is_none() && config == Path::new("config.toml") && !config.exists() {
+            return Ok(Sources { today, ..Sources::default() });
+        }
+        let config = Config::read(config)?;
+        let lists = Allowlists::new(&config.allowlists);
+        let Some(name) = &self.workspace else {
+            return Ok(lists.sources(None, today, suffixes)?);
+        };
+        let workspace = config.workspaces.iter().find(|workspace| workspace.name == *name);
+        let Some(workspace) = workspace else {
+            let names: Vec<_> = config.workspaces.iter().map(|known| known.name.as_str()).collect();
+            bail!("there is no workspace \"{name}\"; config.toml has {}", names.join(", "));
+        };
+        Ok(lists.sources(Some(workspace), today, suffixes)?)
+    }
+}

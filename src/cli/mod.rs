@@ -1,0 +1,99 @@
+//! The command line: one file per command.
+
+mod annotate;
+mod demo;
+mod explain;
+mod inspect;
+mod judged_by;
+mod lists;
+mod pipe;
+mod serve;
+mod user;
+mod worker;
+
+use crate::ingress::pipe::TRY_LATER;
+use clap::{Parser, Subcommand};
+use std::io::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tokio::runtime::{Builder, Runtime};
+
+/// An email link-safety gateway: marks the links of inbound mail with where they go and why.
+#[derive(Debug, Parser)]
+#[command(name = "waymark", version)]
+struct Arguments {
+    /// The settings
+    #[arg(long, global = true, default_value = "config.toml", value_name = "FILE")]
+    config: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Serve),
+    Demo(demo::Demo),
+    Pipe(pipe::Pipe),
+    Annotate(annotate::Annotate),
+    Inspect(inspect::Inspect),
+    Explain(explain::Explain),
+    Lists(lists::Lists),
+    User(user::User),
+    #[command(hide = true)]
+    Worker(worker::Worker),
+}
+
+/// Runs the program. Where an MTA's pipe transport calls, every failure is "try again later", since
+/// Postfix takes any other exit status for a reason to bounce: also a panic, a wrong argument, and a
+/// call for help.
+pub fn main() -> ExitCode {
+    let is_pipe = std::env::args_os().any(|argument| argument == "pipe");
+    let done = catch_unwind(AssertUnwindSafe(run));
+    match done {
+        Ok(Ok(code)) => code,
+        Ok(Err(error)) if is_pipe => pipe::later(&format!("{error:#}")),
+        Err(_) if is_pipe => pipe::later("an unexpected failure"),
+        Ok(Err(error)) => {
+            match error.downcast_ref::<clap::Error>() {
+                Some(usage) => drop(usage.print()),
+                None => complain(&format!("{error:#}")),
+            }
+            ExitCode::from(error.downcast_ref().map_or(1, exit_status))
+        }
+        Err(_) => ExitCode::from(101),
+    }
+}
+
+fn run() -> anyhow::Result<ExitCode> {
+    let Arguments { config, command } = Arguments::try_parse()?;
+    match command {
+        Command::Serve(command) => command.run(&config),
+        Command::Demo(command) => command.run(),
+        Command::Pipe(command) => command.run(&config),
+        Command::Annotate(command) => command.run(&config),
+        Command::Inspect(command) => command.run(&config),
+        Command::Explain(command) => command.run(&config),
+        Command::Lists(command) => command.run(&config),
+        Command::User(command) => command.run(&config),
+        Command::Worker(command) => command.run(),
+    }
+}
+
+fn exit_status(usage: &clap::Error) -> u8 {
+    u8::try_from(usage.exit_code()).unwrap_or(TRY_LATER)
+}
+
+/// A sentence on standard error; where that is closed, nobody reads it.
+fn complain(what: &str) {
+    drop(writeln!(std::io::stderr(), "waymark: {what}"));
+}
+
+/// A line on standard output; an error where nobody reads it any more.
+fn say(line: &str) -> std::io::Result<()> {
+    writeln!(std::io::stdout(), "{line}")
+}
+
+fn runtime() -> std::io::Result<Runtime> {
+    Builder::new_multi_thread().enable_all().build()
+}

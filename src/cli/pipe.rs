@@ -1,0 +1,50 @@
+use crate::config::Config;
+use crate::gateway::Gateway;
+use crate::ingress::pipe::{self, TRY_LATER};
+use crate::log;
+use crate::model::envelope::Envelope;
+use crate::model::reply::Reply;
+use crate::routes::Routes;
+use crate::store::database::Store;
+use clap::Args;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Take one message on standard input, for an MTA's pipe transport
+///
+/// Exits with 0 only when the message is stored durably, else with 75 ("try again later").
+#[derive(Debug, Args)]
+pub(super) struct Pipe {
+    /// The envelope sender; empty for bounces
+    #[arg(short = 'f', value_name = "SENDER", allow_hyphen_values = true)]
+    sender: String,
+    /// The envelope recipients
+    #[arg(required = true, value_name = "RECIPIENT")]
+    recipients: Vec<String>,
+}
+
+impl Pipe {
+    pub(super) fn run(self, config: &Path) -> anyhow::Result<ExitCode> {
+        log::start("warn");
+        let config = Config::read(config)?;
+        let envelope = Envelope { reverse_path: self.sender, forward_paths: self.recipients };
+        super::runtime()?.block_on(receive(&config, &envelope))
+    }
+}
+
+async fn receive(config: &Config, envelope: &Envelope) -> anyhow::Result<ExitCode> {
+    let store = Store::open(&config.data).await?;
+    let gateway = Gateway::new(store, Routes::new(&config.workspaces));
+    match pipe::receive(&gateway, envelope, tokio::io::stdin(), config.max_message).await? {
+        Reply::Accepted => Ok(ExitCode::SUCCESS),
+        Reply::TryLater => Ok(later("the message was not stored")),
+    }
+}
+
+/// "Try again later", with an enhanced status code (RFC 3463) that outranks whatever a reason might
+/// look like to the MTA.
+pub(super) fn later(reason: &str) -> ExitCode {
+    drop(writeln!(std::io::stderr(), "4.3.0 waymark: {reason}"));
+    ExitCode::from(TRY_LATER)
+}

@@ -1,0 +1,32 @@
+use crate::app::{App, Listeners, stop_signal};
+use crate::config::Config;
+use crate::log;
+use clap::Args;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Run the gateway: take mail, judge it, show it
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// What to log, in the syntax of the tracing crates
+    #[arg(long, default_value = "waymark=info", value_name = "FILTER")]
+    log: String,
+}
+
+impl Serve {
+    pub(super) fn run(&self, config: &Path) -> anyhow::Result<ExitCode> {
+        log::start(&self.log);
+        let config = Config::read(config)?;
+        super::runtime()?.block_on(serve(&config))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn serve(config: &Config) -> anyhow::Result<()> {
+    let app = App::open(config, std::env::current_exe()?).await?;
+    let listeners = Listeners::bind(config).await?;
+    tracing::info!(inbox = %config.inbox.url, lmtp = ?config.lmtp, "ready");
+    app.serve(listeners, stop_signal()).await?;
+    tracing::info!("stopped");
+    Ok(())
+}

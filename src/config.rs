@@ -1,0 +1,271 @@
+//! `config.toml`: first what was written, then what it means, decided once.
+
+use crate::worker::pool::Limits;
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use thiserror::Error;
+use url::Url;
+
+/// Why a configuration cannot be used: where, what, and what to write instead.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file could not be read.
+    #[error("{}: the file cannot be read ({cause}); name another with --config FILE", file.display())]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// A line does not fit.
+    #[error("{}:{line}: {what}", file.display())]
+    Line {
+        /// The file.
+        file: PathBuf,
+        /// Line number from 1.
+        line: usize,
+        /// What is wrong, and what is expected.
+        what: String,
+    },
+    /// The settings do not fit together.
+    #[error("{}: {what}; write {instead}", file.display())]
+    Setting {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong.
+        what: String,
+        /// What to write instead.
+        instead: String,
+    },
+}
+
+/// The settings in force.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Folder of the store.
+    pub data: PathBuf,
+    /// Folder of the list files.
+    pub allowlists: PathBuf,
+    /// The web inbox.
+    pub inbox: Inbox,
+    /// Where the LMTP listener stands, if there is one.
+    pub lmtp: Option<SocketAddr>,
+    /// The largest message that is taken, in octets.
+    pub max_message: usize,
+    /// The worker processes.
+    pub workers: Limits,
+    /// Whose mail is taken.
+    pub workspaces: Vec<Workspace>,
+}
+
+/// The web inbox and its two host names.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inbox {
+    /// Where the web server listens.
+    pub listen: SocketAddr,
+    /// Address of the inbox as browsers see it.
+    pub url: Url,
+    /// Address of the message view as browsers see it; its host must be another one.
+    pub view_url: Url,
+}
+
+/// A tenant.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Workspace {
+    /// Its short name: in the store, in paths, in folders.
+    pub name: String,
+    /// Its name for people.
+    #[serde(default)]
+    pub title: String,
+    /// Its own mail domains, trusted from the start.
+    #[serde(default)]
+    pub domains: Vec<String>,
+    /// The addresses at which it takes mail; `*@example.com` takes all of a domain.
+    pub addresses: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    data: PathBuf,
+    allowlists: PathBuf,
+    inbox: Inbox,
+    lmtp: Option<Lmtp>,
+    #[serde(default)]
+    limits: WrittenLimits,
+    #[serde(default)]
+    workers: WrittenWorkers,
+    workspace: Vec<Workspace>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lmtp {
+    listen: SocketAddr,
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct WrittenLimits {
+    message_mib: usize,
+}
+
+impl Default for WrittenLimits {
+    fn default() -> Self {
+        Self { message_mib: 25 }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct WrittenWorkers {
+    count: usize,
+    deadline_seconds: u64,
+    memory_mib: u64,
+}
+
+impl Default for WrittenWorkers {
+    fn default() -> Self {
+        Self { count: 2, deadline_seconds: 5, memory_mib: 256 }
+    }
+}
+
+impl Config {
+    /// Reads a file; relative paths in it count from its folder.
+    pub fn read(file: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(file)
+            .map_err(|cause| ConfigError::Unreadable { file: file.to_owned(), cause })?;
+        Self::parse(&text, file)
+    }
+
+    /// Reads the text of a file.
+    pub fn parse(text: &str, file: &Path) -> Result<Self, ConfigError> {
+        let written: Written =
+            toml::from_str(text).map_err(|error| line_error(&error, text, file))?;
+        check(&written).map_err(|(what, instead)| ConfigError::Setting {
+            file: file.to_owned(),
+            what,
+            instead,
+        })?;
+        Ok(resolve(written, file.parent().unwrap_or(Path::new(""))))
+    }
+}
+
+fn line_error(error: &toml::de::Error, text: &str, file: &Path) -> ConfigError {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    ConfigError::Line {
+        file: file.to_owned(),
+        line: before.matches('\n').count() + 1,
+        what: error.message().replace('\n', ", "),
+    }
+}
+
+fn resolve(written: Written, folder: &Path) -> Config {
+    Config {
+        data: folder.join(written.data),
+        allowlists: folder.join(written.allowlists),
+        inbox: written.inbox,
+        lmtp: written.lmtp.map(|lmtp| lmtp.listen),
+        max_message: written.limits.message_mib << 20,
+        workers: Limits {
+            count: written.workers.count,
+            deadline: Duration::from_secs(written.workers.deadline_seconds),
+            memory: written.workers.memory_mib << 20,
+        },
+        workspaces: written.workspace,
+    }
+}
+
+fn check(written: &Written) -> Result<(), (String, String)> {
+    let refuse = |what: String, instead: &str| Err((what, instead.to_owned()));
+    if written.inbox.url.host_str() == written.inbox.view_url.host_str() {
+        return refuse(
+            "inbox.url and inbox.view_url have the same host".into(),
+            "view_url = \"https://mail-view.…\"",
+        );
+    }
+    if written.workers.count == 0 {
+        return refuse("workers.count is 0".into(), "count = 2");
+    }
+    if written.limits.message_mib == 0 {
+        return refuse("limits.message_mib is 0".into(), "message_mib = 25");
+    }
+    let mut names = HashSet::new();
+    for Workspace { name, addresses, .. } in &written.workspace {
+        if name == UNROUTED || !is_short_name(name) {
+            return refuse(
+                format!("\"{name}\" cannot name a workspace"),
+                "name = \"acme\" (a to z, 0 to 9, hyphen)",
+            );
+        }
+        if !names.insert(name) {
+            return refuse(
+                format!("two workspaces are called \"{name}\""),
+                "another name for one of them",
+            );
+        }
+        if let Some(address) = addresses.iter().find(|address| !address.contains('@')) {
+            return refuse(
+                format!("\"{address}\" is not an address"),
+                "addresses = [\"support@acme.test\"]",
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The mailbox for mail that belongs to no workspace.
+pub const UNROUTED: &str = "unrouted";
+
+fn is_short_name(name: &str) -> bool {
+    !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "data = \"var\"\nallowlists = \"lists\"\n[inbox]\nlisten = \"127.0.0.1:8080\"\n\
+        url = \"http://localhost:8080\"\nview_url = \"http://mail-view.localhost:8080\"\n\
+        [[workspace]]\nname = \"acme\"\naddresses = [\"support@acme.test\"]\n";
+
+    #[test]
+    fn paths_count_from_the_folder_of_the_file() {
+        let config = Config::parse(GOOD, Path::new("/etc/waymark/config.toml")).unwrap();
+        assert_eq!(config.data, Path::new("/etc/waymark/var"));
+    }
+
+    #[test]
+    fn errors_name_file_line_and_what_to_write() {
+        for (from, to, says) in [
+            ("listen", "lsten", "config.toml:4: unknown field `lsten`"),
+            ("\"127.0.0.1:8080\"", "\"here\"", "config.toml:4: invalid socket address"),
+            (
+                "mail-view.localhost",
+                "localhost",
+                "config.toml: inbox.url and inbox.view_url have the same host; write view_url",
+            ),
+            (
+                "support@acme.test",
+                "support",
+                "config.toml: \"support\" is not an address; write addresses",
+            ),
+            (
+                "name = \"acme\"",
+                "name = \"Acme Ltd\"",
+                "config.toml: \"Acme Ltd\" cannot name a workspace; write name",
+            ),
+        ] {
+            let error = Config::parse(&GOOD.replace(from, to), Path::new("config.toml"))
+                .unwrap_err()
+                .to_string();
+            assert!(error.starts_with(says), "{error}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Which elements of a tree are hyperlinks, and what a reader sees of them.
+
+use crate::model::link::Surface;
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
+use scraper::Html;
+use scraper::node::{Element, Node};
+
+/// Characters of visible text that are kept for one link.
+const MAX_TEXT: usize = 2_048;
+
+/// One hyperlink element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hyperlink {
+    /// The element in the tree.
+    pub node: NodeId,
+    /// Its kind.
+    pub surface: Surface,
+    /// Value of its `href`, entities decoded.
+    pub href: String,
+    /// What it shows: text, and for images their `alt`; white space collapsed.
+    pub text: String,
+}
+
+/// All hyperlinks in document order; the content of `<template>` is inert and holds none.
+/// One walk: text is handed to every open link at once.
+pub fn hyperlinks(html: &Html) -> Vec<Hyperlink> {
+    let mut walk = Walk::default();
+    for edge in html.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => walk.enter(node.id(), node.value()),
+            Edge::Close(node) => walk.leave(node.id(), node.value()),
+        }
+    }
+    for link in &mut walk.found {
+        link.text = collapse(&link.text);
+    }
+    walk.found
+}
+
+#[derive(Default)]
+struct Walk {
+    found: Vec<Hyperlink>,
+    /// The links whose end has not come yet, outermost first.
+    open: Vec<usize>,
+    /// How many contents of `<template>` surround this place.
+    inert: usize,
+}
+
+impl Walk {
+    fn enter(&mut self, id: NodeId, node: &Node) {
+        match node {
+            Node::Fragment => self.inert += 1,
+            Node::Text(text) => self.show(text),
+            Node::Element(element) if self.inert == 0 => {
+                self.show(alternative(element));
+                if let Some(link) = hyperlink(id, element) {
+                    self.open.push(self.found.len());
+                    self.found.push(link);
+                }
+            }
+            Node::Element(_)
+            | Node::Document
+            | Node::Doctype(_)
+            | Node::Comment(_)
+            | Node::ProcessingInstruction(_) => {}
+        }
+    }
+
+    fn leave(&mut self, id: NodeId, node: &Node) {
+        if matches!(node, Node::Fragment) {
+            self.inert -= 1;
+        }
+        self.open.pop_if(|last| self.found.get(*last).is_some_and(|link| link.node == id));
+    }
+
+    fn show(&mut self, text: &str) {
+        for index in &self.open {
+            if let Some(link) = self.found.get_mut(*index) {
+                let room = MAX_TEXT.saturating_sub(link.text.len());
+                link.text.extend(text.chars().take(room));
+            }
+        }
+    }
+}
+
+/// The `href` of the first `<base>` that has one (WHATWG HTML section 4.2.3).
+pub fn base(html: &Html) -> Option<&str> {
+    let elements = html.tree.root().descendants().filter_map(|node| node.value().as_element());
+    elements.filter(|element| element.name() == "base").find_map(|element| element.attr("href"))
+}
+
+fn hyperlink(node: NodeId, element: &Element) -> Option<Hyperlink> {
+    let surface = match element.name() {
+        "a" => Surface::Anchor,
+        "area" => Surface::Area,
+        _ => return None,
+    };
+    let href = element.attr("href")?.to_owned();
+    let text = if surface == Surface::Area {
+        element.attr("alt").unwrap_or_default().to_owned()
+    } else {
+        String::new()
+    };
+    Some(Hyperlink { node, surface, href, text })
+}
+
+fn alternative(element: &Element) -> &str {
+    if element.name() == "img" { element.attr("alt").unwrap_or_default() } else { "" }
+}
+
+fn collapse(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::tree;
+
+    #[test]
+    fn links_and_what_they_show() {
+        for (source, links) in [
+            ("<a href='x'> one\n <b>two</b></a>", vec![("x", "one two")]),
+            ("<a name=x>no</a><A HREF=u?a&amp;b=1>yes</A>", vec![("u?a&b=1", "yes")]),
+            ("<a href=x><img alt='Shop now'></a>", vec![("x", "Shop now")]),
+            ("<map><area href=m alt='North'></map>", vec![("m", "North")]),
+            ("<template><a href=x>inert</a></template><a href=y>z</a>", vec![("y", "z")]),
+            ("<a href=x>one<a href=y>two</a>", vec![("x", "one"), ("y", "two")]),
+        ] {
+            let html = tree::parse(source).unwrap();
+            let found = hyperlinks(&html);
+            let found: Vec<_> =
+                found.iter().map(|link| (link.href.as_str(), link.text.as_str())).collect();
+            assert_eq!(found, links, "{source}");
+        }
+    }
+
+    #[test]
+    fn the_first_base_counts() {
+        let html = tree::parse("<base target=x><base href=one><base href=two>").unwrap();
+        assert_eq!(base(&html), Some("one"));
+    }
+}

@@ -1,0 +1,5 @@
+//! HTML in its two views: the tree that a reader's program builds, and the bytes it was written in.
+
+pub mod bytes;
+pub mod hyperlinks;
+pub mod tree;

@@ -1,0 +1,68 @@
+//! From the host of a URL or an address to the canonical host that is judged.
+
+use crate::domains::suffixes::Suffixes;
+use crate::model::domain::Host;
+use url::Url;
+
+/// The host of a web URL in canonical form.
+pub fn of_url(url: &Url, suffixes: &Suffixes) -> Option<Host> {
+    match url.host()? {
+        url::Host::Domain(name) => Some(named(name, suffixes)),
+        url::Host::Ipv4(address) => Some(numbered(address.to_string())),
+        url::Host::Ipv6(address) => Some(numbered(format!("[{address}]"))),
+    }
+}
+
+/// The host of an e-mail address: what stands behind its last `@`.
+pub fn of_address(address: &str, suffixes: &Suffixes) -> Option<Host> {
+    let (_, domain) = address.rsplit_once('@')?;
+    canonical(domain, suffixes)
+}
+
+/// A host written by hand, with Unicode, capitals or a trailing dot; `None` where it is no host.
+pub fn canonical(written: &str, suffixes: &Suffixes) -> Option<Host> {
+    match url::Host::parse(written.trim()).ok()? {
+        url::Host::Domain(name) => Some(named(&name, suffixes)),
+        url::Host::Ipv4(address) => Some(numbered(address.to_string())),
+        url::Host::Ipv6(address) => Some(numbered(format!("[{address}]"))),
+    }
+}
+
+/// Subdomains (with their dot) and registrable domain; where there is none, all is the domain.
+pub fn split(host: &Host) -> (&str, &str) {
+    let domain = host.domain.as_deref().unwrap_or(&host.name);
+    (host.name.strip_suffix(domain).unwrap_or_default(), domain)
+}
+
+fn named(name: &str, suffixes: &Suffixes) -> Host {
+    let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+    Host { domain: suffixes.domain(&name), tenant: suffixes.tenant(&name), name }
+}
+
+fn numbered(name: String) -> Host {
+    Host { name, domain: None, tenant: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_hosts_become_canonical() {
+        let suffixes = Suffixes::embedded();
+        for (written, name) in [
+            ("WWW.Example.COM.", Some("www.example.com")),
+            ("bücher.example", Some("xn--bcher-kva.example")),
+            ("0x7f.1", Some("127.0.0.1")),
+            ("[2001:DB8::1]", Some("[2001:db8::1]")),
+            ("a b", None),
+            ("", None),
+        ] {
+            assert_eq!(
+                canonical(written, &suffixes).map(|host| host.name).as_deref(),
+                name,
+                "{written}"
+            );
+        }
+    }
+}

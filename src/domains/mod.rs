@@ -1,0 +1,4 @@
+//! Arithmetic on names: pure functions, no network.
+
+pub mod host;
+pub mod suffixes;

@@ -1,0 +1,96 @@
+//! The Public Suffix List. The only file that names `publicsuffix`.
+//!
+//! Names must be canonical: lower-case A-labels without a trailing dot. An IP address is no name.
+
+use publicsuffix::{IcannList, List, Psl, Type};
+
+/// The list as it was when this version was built; `data/README.md` has its source and licence.
+const EMBEDDED: &str = include_str!("data/public_suffix_list.dat");
+
+/// The parsed list. Parsing takes some 20 ms: do it once per process.
+#[derive(Debug)]
+pub struct Suffixes {
+    whole: List,
+    icann: IcannList,
+}
+
+/// Which section of the list a public suffix stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// Registries: `com`, `co.uk`.
+    Icann,
+    /// Companies that rent out names: `github.io`, `pages.dev`.
+    Private,
+}
+
+impl Suffixes {
+    /// The list that is built in.
+    pub fn embedded() -> Self {
+        let whole: List = EMBEDDED.parse().unwrap_or_default();
+        Self { icann: whole.clone().into(), whole }
+    }
+
+    /// The VERSION line of the built-in list.
+    pub fn version() -> &'static str {
+        EMBEDDED.lines().find_map(|line| line.strip_prefix("// VERSION: ")).unwrap_or_default()
+    }
+
+    /// Registrable domain by the ICANN section alone: `team.github.io` belongs to `github.io`.
+    pub fn domain(&self, name: &str) -> Option<String> {
+        registrable(&self.icann, name)
+    }
+
+    /// Registrable domain with the private section: `team.github.io` is its own owner.
+    pub fn tenant(&self, name: &str) -> Option<String> {
+        registrable(&self.whole, name)
+    }
+
+    /// The section in which `name` is itself a public suffix; `None` where it is not one.
+    pub fn section(&self, name: &str) -> Option<Section> {
+        let suffix = self.whole.suffix(name.as_bytes())?;
+        if suffix.as_bytes() != name.as_bytes() {
+            return None;
+        }
+        Some(if suffix.typ() == Some(Type::Private) { Section::Private } else { Section::Icann })
+    }
+}
+
+fn registrable(list: &impl Psl, name: &str) -> Option<String> {
+    let domain = list.domain(name.as_bytes())?;
+    String::from_utf8(domain.as_bytes().to_vec()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_views_of_a_name() {
+        let suffixes = Suffixes::embedded();
+        for (name, domain, tenant) in [
+            ("www.example.co.uk", Some("example.co.uk"), Some("example.co.uk")),
+            ("a.team.github.io", Some("github.io"), Some("team.github.io")),
+            ("github.io", Some("github.io"), None),
+            ("co.uk", None, None),
+            ("acme.test", Some("acme.test"), Some("acme.test")),
+            ("localhost", None, None),
+            ("xn--bcher-kva.example", Some("xn--bcher-kva.example"), Some("xn--bcher-kva.example")),
+        ] {
+            assert_eq!(suffixes.domain(name).as_deref(), domain, "{name}");
+            assert_eq!(suffixes.tenant(name).as_deref(), tenant, "{name}");
+        }
+    }
+
+    #[test]
+    fn sections_of_suffixes() {
+        let suffixes = Suffixes::embedded();
+        for (name, section) in [
+            ("co.uk", Some(Section::Icann)),
+            ("github.io", Some(Section::Private)),
+            ("example.com", None),
+            ("zip", Some(Section::Icann)),
+        ] {
+            assert_eq!(suffixes.section(name), section, "{name}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What happens to stored messages: each is judged in a worker, and judged anew when the policy has
+//! changed. Where that fails twice, the message is shown as text without any link.
+
+use crate::gateway::Gateway;
+use crate::model::verdict::Judgement;
+use crate::pipeline::{self, Processed};
+use crate::policies::Policies;
+use crate::policy::snapshot::Policy;
+use crate::store::database::{Store, StoreError};
+use crate::store::key::Key;
+use crate::store::messages::Basis;
+use crate::worker::pool::{Failure, Pool};
+use crate::{clock, log};
+use futures_util::{StreamExt as _, stream};
+use std::sync::Arc;
+use std::time::Duration;
+use thiserror::Error;
+
+/// Tries after which a message counts as poison.
+const MAX_ATTEMPTS: i64 = 2;
+/// Messages that one round takes.
+const BATCH: i64 = 64;
+/// How often to look for what another process has stored.
+const POLL: Duration = Duration::from_millis(500);
+
+/// Why a round broke off. What was done until then is kept.
+#[derive(Debug, Error)]
+pub enum JudgingError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The workers.
+    #[error(transparent)]
+    Worker(Failure),
+}
+
+/// The background work.
+#[derive(Debug)]
+pub struct Judging {
+    store: Store,
+    policies: Arc<Policies>,
+    workers: Arc<Pool>,
+}
+
+impl Judging {
+    /// Judging of what a store holds.
+    pub fn new(store: Store, policies: Arc<Policies>, workers: Arc<Pool>) -> Self {
+        Self { store, policies, workers }
+    }
+
+    /// Judges for as long as it is polled: first what has come in, then what has become stale.
+    pub async fn run(&self, gateway: &Gateway) {
+        loop {
+            match self.round().await {
+                Ok(0) => gateway.arrival(POLL).await,
+                Ok(_) => {}
+                Err(error) => {
+                    let cause = log::causes(&error);
+                    tracing::error!(%cause, "judging broke off; it is tried again");
+                    tokio::time::sleep(POLL).await;
+                }
+            }
+        }
+    }
+
+    /// One round; the number of messages that it touched.
+    pub async fn round(&self) -> Result<usize, JudgingError> {
+        let pending = self.store.pending(BATCH).await?;
+        if !pending.is_empty() {
+            return self.process_all(pending).await;
+        }
+        for workspace in self.policies.workspaces() {
+            let Some(policy) = self.policies.of(workspace) else { continue };
+            let stale = self.store.stale(workspace, &policy.revision, BATCH).await?;
+            if !stale.is_empty() {
+                return self.rejudge_all(stale, &policy).await;
+            }
+        }
+        Ok(0)
+    }
+
+    async fn process_all(&self, keys: Vec<Key>) -> Result<usize, JudgingError> {
+        let count = keys.len();
+        let tasks = stream::iter(keys).map(|key| self.process(key));
+        let mut done = tasks.buffered(self.workers.size());
+        while let Some(processed) = done.next().await {
+            if let Some((key, policy, processed)) = processed? {
+                self.store.record(&key, &processed, basis(&policy)).await?;
+            }
+        }
+        Ok(count)
+    }
+
+    /// What was made of a message, once there is something to record: a failed first try is followed
+    /// by a second. Mail of a workspace that is no longer configured waits.
+    async fn process(
+        &self,
+        key: Key,
+    ) -> Result<Option<(Key, Arc<Policy>, Processed)>, JudgingError> {
+        let Some(policy) = self.policies.of(&key.workspace_id) else { return Ok(None) };
+        let raw = self.store.raw(&key).await?.unwrap_or_default();
+        let facts = self.store.facts(&key).await?.unwrap_or_default();
+        match self.workers.process(&policy, raw.clone(), facts).await {
+            Ok(processed) => Ok(Some((key, policy, processed))),
+            Err(Failure::Died(_)) if self.store.fail(&key).await? < MAX_ATTEMPTS => Ok(None),
+            Err(Failure::Died(defect)) => Ok(Some((key, policy, pipeline::unread(&raw, defect)))),
+            Err(failure @ Failure::NotStarted(_)) => Err(JudgingError::Worker(failure)),
+        }
+    }
+
+    async fn rejudge_all(&self, keys: Vec<Key>, policy: &Policy) -> Result<usize, JudgingError> {
+        let count = keys.len();
+        let tasks = stream::iter(keys).map(|key| self.rejudge(key, policy));
+        let mut done = tasks.buffered(self.workers.size());
+        while let Some(judged) = done.next().await {
+            let (key, judgement) = judged?;
+            self.store.rejudge(&key, &judgement, basis(policy)).await?;
+        }
+        Ok(count)
+    }
+
+    async fn rejudge(&self, key: Key, policy: &Policy) -> Result<(Key, Judgement), JudgingError> {
+        let content = self.store.content(&key).await?.unwrap_or_default();
+        let facts = self.store.facts(&key).await?.unwrap_or_default();
+        match self.workers.judge(policy, content, facts).await {
+            Ok(judgement) => Ok((key, judgement)),
+            Err(Failure::Died(defect)) => Ok((key, Judgement::unread(defect))),
+            Err(failure @ Failure::NotStarted(_)) => Err(JudgingError::Worker(failure)),
+        }
+    }
+}
+
+fn basis(policy: &Policy) -> Basis<'_> {
+    Basis { revision: &policy.revision, at: clock::now() }
+}

@@ -1,0 +1,34 @@
+//! Links of an HTML part.
+
+use crate::dom::{hyperlinks, tree};
+use crate::domains::suffixes::Suffixes;
+use crate::links::target;
+use crate::model::link::{Link, LinkId};
+use crate::model::message::{Defect, PartId};
+use ego_tree::NodeId;
+use scraper::Html;
+
+/// The links of an HTML source, or the cap that it broke.
+pub fn links(source: &str, part: &PartId, suffixes: &Suffixes) -> Result<Vec<Link>, Defect> {
+    let html = tree::parse(source)?;
+    Ok(links_of(&html, part, suffixes).into_iter().map(|(_, link)| link).collect())
+}
+
+/// The links of a tree with the elements that they are. Ordinals count the links of the part from 1.
+pub fn links_of(html: &Html, part: &PartId, suffixes: &Suffixes) -> Vec<(NodeId, Link)> {
+    let base = hyperlinks::base(html).and_then(target::base);
+    let opening = hyperlinks::hyperlinks(html).into_iter().filter_map(|found| {
+        let target = target::resolve(&found.href, base.as_ref(), suffixes)?;
+        Some((found, target))
+    });
+    opening
+        .zip(1..)
+        .map(|((found, target), ordinal)| {
+            let id = LinkId { part: part.clone(), ordinal };
+            (
+                found.node,
+                Link { id, surface: found.surface, raw: found.href, text: found.text, target },
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,6 @@
+//! Find every link of a message, in document order.
+
+pub mod find;
+pub mod html;
+pub mod plain;
+pub mod target;

@@ -1,0 +1,81 @@
+//! From an address as written to what a click opens (WHATWG URL Standard).
+
+use crate::domains::host;
+use crate::domains::suffixes::Suffixes;
+use crate::model::domain::Host;
+use crate::model::link::Target;
+use url::{ParseError, Url};
+
+/// The base of a document; a base that is itself relative or invalid counts as none.
+pub fn base(href: &str) -> Option<Url> {
+    Url::parse(href).ok()
+}
+
+/// What a click opens; `None` where it opens nothing beyond the message itself (`#top`, an empty address).
+pub fn resolve(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Option<Target> {
+    if base.is_none() && stays_in_message(raw) {
+        return None;
+    }
+    Some(match Url::options().base_url(base).parse(raw) {
+        Ok(url) => Target::Url { host: host_of(&url, suffixes), url },
+        Err(ParseError::RelativeUrlWithoutBase | ParseError::RelativeUrlWithCannotBeABaseBase) => {
+            Target::Relative
+        }
+        Err(_) => Target::Invalid,
+    })
+}
+
+/// Whether an address, in a document without base, opens nothing but the message itself.
+pub fn stays_in_message(raw: &str) -> bool {
+    let written = raw.trim_matches(|c: char| c <= ' ');
+    written.is_empty() || written.starts_with('#')
+}
+
+fn host_of(url: &Url, suffixes: &Suffixes) -> Option<Host> {
+    match url.scheme() {
+        "mailto" => host::of_address(url.path(), suffixes),
+        _ => host::of_url(url, suffixes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_as_a_browser_opens_them() {
+        let suffixes = Suffixes::embedded();
+        let there = base("https://base.example/dir/page");
+        for (raw, base, target, host) in [
+            ("https://a.example", None, Some("https://a.example/"), Some("a.example")),
+            (" HTTP:\\\\A.Example\\x\t", None, Some("http://a.example/x"), Some("a.example")),
+            ("next", None, Some("<relative>"), None),
+            ("next", there.as_ref(), Some("https://base.example/dir/next"), Some("base.example")),
+            ("//b.example/", there.as_ref(), Some("https://b.example/"), Some("b.example")),
+            ("#top", None, None, None),
+            (
+                "#top",
+                there.as_ref(),
+                Some("https://base.example/dir/page#top"),
+                Some("base.example"),
+            ),
+            ("https://", None, Some("<invalid>"), None),
+            ("https://a b/", None, Some("<invalid>"), None),
+            (
+                "mailto:x@Mail.Example?subject=a@b",
+                None,
+                Some("mailto:x@Mail.Example?subject=a@b"),
+                Some("mail.example"),
+            ),
+            ("tel:+491234", None, Some("tel:+491234"), None),
+        ] {
+            let found = resolve(raw, base, &suffixes);
+            assert_eq!(found.as_ref().map(ToString::to_string).as_deref(), target, "{raw}");
+            assert_eq!(
+                found.as_ref().and_then(Target::host).map(|host| host.name.as_str()),
+                host,
+                "{raw}"
+            );
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! A message as a reader's program sees it (RFC 5322, RFC 2045): shown headers and decoded parts.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A parsed message. This is also the *content* that is stored: views and re-judging read nothing else.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// The header fields that the inbox shows or threads by.
+    pub headers: Headers,
+    /// Leaf parts in document order, those of nested messages included.
+    pub parts: Vec<BodyPart>,
+    /// What was wrong with the bytes.
+    pub defects: Vec<Defect>,
+}
+
+/// Header fields, decoded (RFC 2047).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Headers {
+    /// `Subject`, empty when absent.
+    pub subject: String,
+    /// `Subject` without reply and forward prefixes (RFC 5256 section 2.1).
+    pub topic: String,
+    /// The first mailbox of `From`.
+    pub from: Mailbox,
+    /// The mailboxes of `To`.
+    pub to: Vec<Mailbox>,
+    /// `Date` in seconds since the Unix epoch.
+    pub date: Option<i64>,
+    /// `Message-ID` without angle brackets.
+    pub message_id: Option<String>,
+    /// `References` and `In-Reply-To` without angle brackets, oldest first.
+    pub references: Vec<String>,
+}
+
+/// A display name and an address; either may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mailbox {
+    /// Display name, decoded.
+    pub name: String,
+    /// `local@domain` as written.
+    pub address: String,
+}
+
+impl Mailbox {
+    /// The domain of the address, lower-case; `None` where there is no `@`.
+    pub fn domain(&self) -> Option<String> {
+        self.address.rsplit_once('@').map(|(_, domain)| domain.to_ascii_lowercase())
+    }
+}
+
+/// Place of a part in its message: an IMAP section number such as `2.1` (RFC 3501 section 6.4.5).
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PartId(pub String);
+
+impl PartId {
+    /// The `ordinal`-th part (from 1) below this one; the empty id stands for the message itself.
+    #[must_use]
+    pub fn child(&self, ordinal: usize) -> Self {
+        if self.0.is_empty() {
+            Self(ordinal.to_string())
+        } else {
+            Self(format!("{}.{ordinal}", self.0))
+        }
+    }
+}
+
+impl fmt::Display for PartId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One leaf part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BodyPart {
+    /// Its place.
+    pub id: PartId,
+    /// Lower-case media type, such as `text/html`.
+    pub media_type: String,
+    /// File name, where one is given.
+    pub name: Option<String>,
+    /// `Content-ID` without angle brackets.
+    pub content_id: Option<String>,
+    /// Whether the view shows it as part of the body.
+    pub shown: bool,
+    /// What it holds.
+    pub body: Body,
+}
+
+/// The decoded body of a part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Body {
+    /// HTML source.
+    Html(String),
+    /// Any other text.
+    Text(String),
+    /// Bytes that are kept beside the content; here only their number.
+    Attachment {
+        /// Decoded size in octets.
+        size: usize,
+    },
+}
+
+/// The bytes of one attachment; stored beside the content, not in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// The part that it is.
+    pub part: PartId,
+    /// Decoded octets.
+    #[serde(with = "serde_bytes")]
+    pub bytes: Vec<u8>,
+}
+
+/// What was wrong with a message. A defect is a value, never an error (RFC 7103 in spirit).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Defect {
+    /// No header block, or nothing at all.
+    NotAMessage,
+    /// A multipart ended without its closing delimiter.
+    MissingDelimiter,
+    /// The transfer encoding is damaged or unknown.
+    BadTransferEncoding,
+    /// The charset is unknown, or bytes do not belong to it.
+    BadCharset,
+    /// Parts or nesting beyond the limit were not read.
+    TooManyParts,
+    /// An HTML part nests deeper than the limit.
+    HtmlTooDeep,
+    /// An HTML part has more nodes than the limit.
+    HtmlTooManyNodes,
+    /// A tag has more attributes than the limit.
+    HtmlTooManyAttributes,
+    /// The byte view and the tree of an HTML part differ: its copy is written from the tree.
+    Normalised,
+    /// A part is in an encoding in which no mark can be written in place; its copy is left as it was.
+    Unmarked,
+    /// The worker ran out of time.
+    TimeLimit,
+    /// The worker died.
+    WorkerDied,
+}
+
+impl Defect {
+    /// Whether links may have been missed, so that the message counts as not checked.
+    pub fn hides_links(self) -> bool {
+        match self {
+            Self::NotAMessage
+            | Self::TooManyParts
+            | Self::HtmlTooDeep
+            | Self::HtmlTooManyNodes
+            | Self::HtmlTooManyAttributes
+            | Self::TimeLimit
+            | Self::WorkerDied => true,
+            Self::MissingDelimiter
+            | Self::BadTransferEncoding
+            | Self::BadCharset
+            | Self::Normalised
+            | Self::Unmarked => false,
+        }
+    }
+}

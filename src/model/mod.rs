@@ -1,0 +1,10 @@
+//! Plain data: the words of the field, with public fields and no behaviour beyond what keeps them valid.
+
+pub mod domain;
+pub mod envelope;
+pub mod facts;
+pub mod link;
+pub mod message;
+pub mod person;
+pub mod reply;
+pub mod verdict;

@@ -1,0 +1,170 @@
+//! What is said of a link, and why.
+
+use crate::model::link::Link;
+use crate::model::message::Defect;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+/// The judgement on a link. The order is the order of badness: the worst wins for a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// On a trusted list, or the workspace's own.
+    Trusted,
+    /// On no list: information, calm.
+    Untrusted,
+    /// Several reasons, or one strong reason.
+    Suspicious,
+    /// Deception with high confidence.
+    Dangerous,
+    /// On an admin's blocked list.
+    Blocked,
+}
+
+impl Verdict {
+    /// The word that pages, headers and the store use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Trusted => "trusted",
+            Self::Untrusted => "untrusted",
+            Self::Suspicious => "suspicious",
+            Self::Dangerous => "dangerous",
+            Self::Blocked => "blocked",
+        }
+    }
+}
+
+/// What the reader sees at the link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// Nothing.
+    None,
+    /// Tooltip and dotted underline.
+    Quiet,
+    /// Names the registrable domain in the text.
+    Host,
+    /// The anchor is inert; the warning carries the real target.
+    Warning,
+    /// No target at all; the host is written so that it cannot be opened.
+    Removed,
+}
+
+impl Mark {
+    /// The word of the JSON contract, also our class name in the view.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Quiet => "quiet",
+            Self::Host => "host",
+            Self::Warning => "warning",
+            Self::Removed => "removed",
+        }
+    }
+}
+
+/// A check's evidence on one link. A check reports; policy decides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Name of the check, as in the table.
+    pub check: String,
+    /// Weight in half points.
+    pub points: f32,
+    /// Whether it makes a link suspicious by itself.
+    pub strong: bool,
+    /// One sentence for the reader.
+    pub says: String,
+}
+
+/// The list entry that decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// The entry as written, without its comment.
+    pub entry: String,
+    /// Which level it stands at.
+    pub level: Level,
+    /// Why it is there, where somebody said.
+    pub reason: Option<String>,
+}
+
+/// Where a list entry comes from; a later level is nearer to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The workspace's own domains.
+    BuiltIn,
+    /// `allowlists/*.txt`.
+    Global,
+    /// `allowlists/<workspace>/*.txt`.
+    Workspace,
+}
+
+impl Level {
+    /// Where that is, for people.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::BuiltIn => "own domain",
+            Self::Global => "list for all workspaces",
+            Self::Workspace => "list of this workspace",
+        }
+    }
+}
+
+/// A link with all that is said of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// The link.
+    pub link: Link,
+    /// `None` for what is not judged at all (`tel:`).
+    pub verdict: Option<Verdict>,
+    /// Sum of the points.
+    pub score: f32,
+    /// What the reader sees at it.
+    pub mark: Mark,
+    /// The list entry that applied.
+    pub listed: Option<Listed>,
+    /// What the checks found.
+    pub findings: Vec<Finding>,
+}
+
+impl Assessment {
+    /// Whether the link may be opened from the inbox: only web, mail and telephone addresses, and
+    /// none behind a warning.
+    pub fn is_live(&self) -> bool {
+        let scheme = self.link.target.url().map(Url::scheme);
+        self.mark < Mark::Warning
+            && scheme.is_some_and(|scheme| matches!(scheme, "http" | "https" | "mailto" | "tel"))
+    }
+}
+
+/// What is said of a whole message.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// Every link, in document order.
+    pub assessments: Vec<Assessment>,
+    /// What went wrong while reading; those of the message included.
+    pub defects: Vec<Defect>,
+}
+
+impl Judgement {
+    /// The judgement on a message of which nothing could be read.
+    pub fn unread(defect: Defect) -> Self {
+        Self { assessments: Vec::new(), defects: vec![defect] }
+    }
+
+    /// Whether every part was read.
+    pub fn checked(&self) -> bool {
+        !self.defects.iter().any(|defect| defect.hides_links())
+    }
+
+    /// The worst verdict of the links; never below *untrusted* where something could not be read.
+    pub fn verdict(&self) -> Option<Verdict> {
+        let unread = (!self.checked()).then_some(Verdict::Untrusted);
+        self.assessments.iter().map(|assessment| assessment.verdict).max().flatten().max(unread)
+    }
+
+    /// The highest score of the links: a message is as bad as its worst link.
+    pub fn score(&self) -> f32 {
+        self.assessments.iter().map(|assessment| assessment.score).fold(0.0, f32::max)
+    }
+}

@@ -1,0 +1,172 @@
+//! RFC 5322 and MIME: bytes to shown headers and decoded parts.
+//!
+//! Every leaf part is kept, of every alternative and every nested message, since any of them may hold the link that
+//! some reader's program shows.
+
+use crate::model::message::{
+    Attachment, Body, BodyPart, Defect, Headers, Mailbox, Message, PartId,
+};
+use crate::parse::outline::outline;
+use crate::parse::structure;
+use mail_parser::{
+    DecodeProblems, HeaderName, MessagePart, MessageRef, PartFlags, PartKind, PartRole,
+};
+
+/// Reads a message. Attachments' bytes come apart from it, because views and judging do not read them.
+pub fn parse(raw: &[u8]) -> (Message, Vec<Attachment>) {
+    let Some(parsed) = structure::read(raw) else {
+        let mut message = outline(raw);
+        message.defects.push(Defect::NotAMessage);
+        return (message, Vec::new());
+    };
+    let mut reading = Reading::default();
+    structure::walk(parsed.root(), &PartId::default(), &mut |id, part| reading.part(id, part));
+    reading.message.headers = headers(parsed.root());
+    reading.message.defects.sort_unstable();
+    reading.message.defects.dedup();
+    (reading.message, reading.attachments)
+}
+
+#[derive(Default)]
+struct Reading {
+    message: Message,
+    attachments: Vec<Attachment>,
+}
+
+impl Reading {
+    fn part(&mut self, id: &PartId, part: MessagePart<'_>) {
+        self.message.defects.extend(structural_defects(part.flags()));
+        match part.kind() {
+            PartKind::Text => self.text(part, id, Body::Text),
+            PartKind::Html => self.text(part, id, Body::Html),
+            PartKind::Binary | PartKind::InlineBinary => self.binary(part, id),
+            PartKind::Multipart | PartKind::Message(_) => {}
+        }
+    }
+
+    fn text(&mut self, part: MessagePart<'_>, id: &PartId, body: fn(String) -> Body) {
+        let Some((text, problems)) = part.text_checked() else { return };
+        self.message.defects.extend(decoding_defects(problems));
+        self.message.parts.push(leaf(part, id, body(text.into_owned())));
+    }
+
+    fn binary(&mut self, part: MessagePart<'_>, id: &PartId) {
+        let bytes = part.decoded().into_owned();
+        self.message.parts.push(leaf(part, id, Body::Attachment { size: bytes.len() }));
+        self.attachments.push(Attachment { part: id.clone(), bytes });
+    }
+}
+
+fn leaf(part: MessagePart<'_>, id: &PartId, body: Body) -> BodyPart {
+    BodyPart {
+        id: id.clone(),
+        media_type: media_type(part),
+        name: part.attachment_name().map(str::to_owned),
+        content_id: part.content_id().map(|id| id.trim_matches(['<', '>']).to_owned()),
+        shown: is_shown(part),
+        body,
+    }
+}
+
+/// The HTML of an alternative is shown where there is one, else its text.
+fn is_shown(part: MessagePart<'_>) -> bool {
+    match part.role() {
+        PartRole::HtmlBody | PartRole::CopiedBody => true,
+        PartRole::TextBody => part.in_html_body(),
+        PartRole::MediaBody | PartRole::Attachment | PartRole::Container | PartRole::Dropped => {
+            false
+        }
+    }
+}
+
+fn media_type(part: MessagePart<'_>) -> String {
+    part.content_type().map_or_else(
+        || "text/plain".to_owned(),
+        |value| {
+            format!("{}/{}", value.ctype(), value.subtype().unwrap_or_default())
+                .to_ascii_lowercase()
+        },
+    )
+}
+
+fn structural_defects(flags: PartFlags) -> impl Iterator<Item = Defect> {
+    let beyond = PartFlags::NESTING_LIMIT | PartFlags::LIMIT_REACHED;
+    let open = PartFlags::MISSING_DELIMITER | PartFlags::UNTERMINATED;
+    [
+        (flags.intersects(beyond), Defect::TooManyParts),
+        (flags.intersects(open), Defect::MissingDelimiter),
+    ]
+    .into_iter()
+    .filter_map(|(found, defect)| found.then_some(defect))
+}
+
+fn decoding_defects(problems: DecodeProblems) -> impl Iterator<Item = Defect> {
+    let transfer =
+        DecodeProblems::MALFORMED_TRANSFER_ENCODING | DecodeProblems::UNKNOWN_TRANSFER_ENCODING;
+    let charset = DecodeProblems::MALFORMED_CHARSET | DecodeProblems::UNKNOWN_CHARSET;
+    [
+        (problems.intersects(transfer), Defect::BadTransferEncoding),
+        (problems.intersects(charset), Defect::BadCharset),
+    ]
+    .into_iter()
+    .filter_map(|(found, defect)| found.then_some(defect))
+}
+
+fn headers(message: MessageRef<'_>) -> Headers {
+    Headers {
+        subject: message.headers().subject().unwrap_or_default().to_owned(),
+        topic: message.headers().thread_name().unwrap_or_default().to_owned(),
+        from: from(message),
+        to: message
+            .headers()
+            .to()
+            .map(|list| list.mailboxes().map(mailbox).collect())
+            .unwrap_or_default(),
+        date: message
+            .headers()
+            .date()
+            .filter(mail_parser::DateTime::is_valid)
+            .map(|date| date.to_timestamp()),
+        message_id: message.headers().message_id().map(str::to_owned),
+        references: references(message),
+    }
+}
+
+/// The first mailbox of `From`; where a strict reading finds no address, the last `<…@…>` of the field counts,
+/// which recovers nearly all of the fields that phishing mail damages on purpose.
+fn from(message: MessageRef<'_>) -> Mailbox {
+    let strict =
+        message.headers().from().and_then(|list| list.first()).map(mailbox).unwrap_or_default();
+    if strict.address.contains('@') {
+        return strict;
+    }
+    let raw = message
+        .headers()
+        .get(HeaderName::From)
+        .map(|header| header.raw_value())
+        .unwrap_or_default();
+    let raw = String::from_utf8_lossy(raw);
+    let address =
+        raw.rsplit('<').find_map(|tail| tail.split_once('>').map(|(inside, _)| inside.trim()));
+    match address.filter(|address| address.contains('@')) {
+        Some(address) => Mailbox { address: address.to_owned(), ..strict },
+        None => strict,
+    }
+}
+
+fn mailbox(mailbox: mail_parser::Mailbox<'_>) -> Mailbox {
+    Mailbox {
+        name: mailbox.name().unwrap_or_default().to_owned(),
+        address: mailbox.address().unwrap_or_default().to_owned(),
+    }
+}
+
+fn references(message: MessageRef<'_>) -> Vec<String> {
+    let headers = message.headers();
+    let mut ids: Vec<String> = Vec::new();
+    for list in [headers.references(), headers.in_reply_to()].into_iter().flatten() {
+        ids.extend(list.iter().map(str::to_owned));
+    }
+    ids.dedup();
+    ids
+}

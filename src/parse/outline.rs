@@ -1,0 +1,38 @@
+//! A message that could not be read, as text: a linear look at its head, and its source.
+
+use crate::model::message::{Body, BodyPart, Headers, Mailbox, Message, PartId};
+use mail_parser::MessageParser;
+
+/// Octets of the head that are looked at.
+const HEAD: usize = 64 << 10;
+/// Octets of the source that are kept for showing.
+const SHOWN: usize = 1 << 20;
+
+/// Sender and subject, and the source as one text part.
+pub fn outline(raw: &[u8]) -> Message {
+    let head = raw.get(..HEAD).unwrap_or(raw);
+    let source = String::from_utf8_lossy(raw.get(..SHOWN).unwrap_or(raw)).into_owned();
+    let part = BodyPart {
+        id: PartId::default().child(1),
+        media_type: "text/plain".to_owned(),
+        name: None,
+        content_id: None,
+        shown: true,
+        body: Body::Text(source),
+    };
+    Message { headers: headers(head), parts: vec![part], defects: Vec::new() }
+}
+
+fn headers(head: &[u8]) -> Headers {
+    let Some(message) = MessageParser::new().parse_headers(head) else { return Headers::default() };
+    let from = message.from().and_then(|list| list.first());
+    Headers {
+        subject: message.subject().unwrap_or_default().to_owned(),
+        from: Mailbox {
+            name: from.and_then(|from| from.name()).unwrap_or_default().to_owned(),
+            address: from.and_then(|from| from.address()).unwrap_or_default().to_owned(),
+        },
+        message_id: message.message_id().map(str::to_owned),
+        ..Headers::default()
+    }
+}

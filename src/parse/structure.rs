@@ -1,0 +1,43 @@
+//! The tree of parts, and how its leaves are numbered.
+
+use crate::model::message::PartId;
+use mail_parser::{Message, MessageParser, MessagePart, MessageRef, PartKind};
+
+/// Nesting of parts beyond which nothing is read.
+const MAX_DEPTH: usize = 64;
+/// Number of parts beyond which nothing is read.
+const MAX_PARTS: usize = 1_000;
+
+/// Reads the structure; `None` for bytes without a header field.
+pub(super) fn read(raw: &[u8]) -> Option<Message<'_>> {
+    MessageParser::new().max_depth(MAX_DEPTH).max_parts(MAX_PARTS).parse(raw)
+}
+
+/// Visits every part in document order. Sections are numbered as IMAP does it (RFC 3501 section 6.4.5): a message that
+/// is one part has section 1, and the children of a multipart count from 1.
+pub(super) fn walk<'m>(
+    message: MessageRef<'m>,
+    id: &PartId,
+    visit: &mut dyn FnMut(&PartId, MessagePart<'m>),
+) {
+    let root = message.root_part();
+    let id = if root.is_multipart() { id.clone() } else { id.child(1) };
+    walk_part(root, &id, visit);
+}
+
+fn walk_part<'m>(
+    part: MessagePart<'m>,
+    id: &PartId,
+    visit: &mut dyn FnMut(&PartId, MessagePart<'m>),
+) {
+    visit(id, part);
+    match part.kind() {
+        PartKind::Multipart => {
+            for (child, ordinal) in part.children().zip(1..) {
+                walk_part(child, &id.child(ordinal), visit);
+            }
+        }
+        PartKind::Message(nested) => walk(nested, id, visit),
+        PartKind::Text | PartKind::Html | PartKind::Binary | PartKind::InlineBinary => {}
+    }
+}

@@ -1,0 +1,95 @@
+//! The policy in force for each workspace, and the one way to change it: its lists.
+
+use crate::allowlists::{Allowlists, ListError};
+use crate::clock;
+use crate::config::{Config, UNROUTED, Workspace};
+use crate::domains::suffixes::Suffixes;
+use crate::policy::lint::{Linted, ListKind, lint};
+use crate::policy::snapshot::Policy;
+use arc_swap::ArcSwap;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The policies of all workspaces. Readers take the one of now; an edit replaces them all at once.
+#[derive(Debug)]
+pub struct Policies {
+    workspaces: Vec<Workspace>,
+    allowlists: Allowlists,
+    suffixes: Arc<Suffixes>,
+    current: ArcSwap<HashMap<String, Arc<Policy>>>,
+}
+
+impl Policies {
+    /// Reads all lists; refuses what lint refuses.
+    pub fn open(config: &Config) -> Result<Self, ListError> {
+        let policies = Self {
+            workspaces: with_unrouted(&config.workspaces),
+            allowlists: Allowlists::new(&config.allowlists),
+            suffixes: Arc::new(Suffixes::embedded()),
+            current: ArcSwap::default(),
+        };
+        policies.reload()?;
+        Ok(policies)
+    }
+
+    /// The policy of a workspace now.
+    pub fn of(&self, workspace: &str) -> Option<Arc<Policy>> {
+        self.current.load().get(workspace).cloned()
+    }
+
+    /// The names of all workspaces, the unrouted mailbox included.
+    pub fn workspaces(&self) -> impl Iterator<Item = &str> {
+        self.workspaces.iter().map(|workspace| workspace.name.as_str())
+    }
+
+    /// The name of a workspace for people.
+    pub fn title<'a>(&'a self, workspace: &'a str) -> &'a str {
+        let known = self.workspaces.iter().find(|known| known.name == workspace);
+        let title = known.map(|known| known.title.as_str());
+        title.filter(|title| !title.is_empty()).unwrap_or(workspace)
+    }
+
+    /// The text of a list; without a workspace, of the one for all.
+    pub fn list(&self, workspace: Option<&str>, kind: ListKind) -> Result<String, ListError> {
+        self.allowlists.read(workspace, kind)
+    }
+
+    /// What lint says of a text.
+    pub fn lint(&self, text: &str, kind: ListKind) -> Linted {
+        lint(text, kind, &self.suffixes, clock::today())
+    }
+
+    /// Replaces a workspace's list, and puts it in force. A refused line changes nothing.
+    pub fn edit(&self, workspace: &str, kind: ListKind, text: &str) -> Result<Linted, ListError> {
+        let linted = self.lint(text, kind);
+        if linted.refusal().is_none() {
+            self.allowlists.write(workspace, kind, text)?;
+            self.reload()?;
+            tracing::info!(workspace, list = kind.as_str(), "a list was changed");
+        }
+        Ok(linted)
+    }
+
+    /// Reads the lists anew; where one cannot be used, the last good policies stay in force.
+    pub fn reload(&self) -> Result<(), ListError> {
+        let mut policies = HashMap::new();
+        for workspace in &self.workspaces {
+            let sources =
+                self.allowlists.sources(Some(workspace), clock::today(), &self.suffixes)?;
+            let policy = Policy::new(sources, Arc::clone(&self.suffixes));
+            policies.insert(workspace.name.clone(), Arc::new(policy));
+        }
+        self.current.store(Arc::new(policies));
+        Ok(())
+    }
+}
+
+fn with_unrouted(workspaces: &[Workspace]) -> Vec<Workspace> {
+    let unrouted = Workspace {
+        name: UNROUTED.to_owned(),
+        title: "Unrouted mail".to_owned(),
+        domains: Vec::new(),
+        addresses: Vec::new(),
+    };
+    workspaces.iter().cloned().chain([unrouted]).collect()
+}

@@ -1,0 +1,81 @@
+//! A list of entries, and which of them matches a host. Matching walks labels; it never compares parts of strings.
+
+use crate::model::domain::Host;
+use crate::model::verdict::{Level, Listed};
+use crate::policy::entry::Entry;
+use std::collections::HashMap;
+use url::Url;
+
+/// Entries of all levels by host.
+#[derive(Debug, Default)]
+pub struct DomainList {
+    by_host: HashMap<String, Vec<(Level, Entry)>>,
+}
+
+impl DomainList {
+    /// Adds an entry of a level.
+    pub fn insert(&mut self, level: Level, entry: Entry) {
+        self.by_host.entry(entry.host.clone()).or_default().push((level, entry));
+    }
+
+    /// The entry that covers a link, the nearest level first, then the longest name and path.
+    pub fn find(&self, host: &Host, url: &Url) -> Option<(Level, &Entry)> {
+        let covering = names(&host.name).enumerate().flat_map(|(parents, name)| {
+            let entries = self.by_host.get(name).into_iter().flatten();
+            entries.filter(move |(_, entry)| parents == 0 || entry.wildcard)
+        });
+        covering
+            .filter(|(_, entry)| entry.covers_port(url) && entry.covers_path(url))
+            .max_by_key(|(level, entry)| (*level, entry.host.len(), entry.path.len()))
+            .map(|(level, entry)| (*level, entry))
+    }
+}
+
+/// What the card says of an entry.
+pub fn listed(level: Level, entry: &Entry) -> Listed {
+    Listed { entry: entry.written.clone(), level, reason: entry.reason.clone() }
+}
+
+/// A name and its parents: `a.b.example`, `b.example`, `example`. An address has no parents.
+fn names(name: &str) -> impl Iterator<Item = &str> {
+    let is_address = name.starts_with('[') || name.parse::<std::net::Ipv4Addr>().is_ok();
+    std::iter::successors(Some(name), move |name| {
+        if is_address { None } else { name.split_once('.').map(|(_, parent)| parent) }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domains::host;
+    use crate::domains::suffixes::Suffixes;
+    use crate::policy::entry;
+
+    #[test]
+    fn what_an_entry_covers() {
+        let suffixes = Suffixes::embedded();
+        for (line, url, covered) in [
+            ("example.com", "https://example.com/", true),
+            ("example.com", "https://www.example.com/", false),
+            ("example.com", "https://evilexample.com/", false),
+            ("*.example.com", "https://example.com/", true),
+            ("*.example.com", "http://a.b.example.com/", true),
+            ("*.example.com", "https://example.com.evil.test/", false),
+            ("example.com", "https://example.com:8443/", false),
+            ("example.com:8443", "https://example.com:8443/", true),
+            ("example.com:8443", "https://example.com/", false),
+            ("example.com/docs", "https://example.com/docs/a?q", true),
+            ("example.com/docs", "https://example.com/docsx", false),
+            ("example.com/docs", "https://example.com/Docs", false),
+            ("example.com/docs", "https://example.com/docs/../secret", false),
+            ("*.0.0.1", "http://127.0.0.1/", false),
+        ] {
+            let mut list = DomainList::default();
+            let Ok(Some(entry)) = entry::parse(line) else { continue };
+            list.insert(Level::Global, entry);
+            let url = Url::parse(url).unwrap();
+            let host = host::of_url(&url, &suffixes).unwrap();
+            assert_eq!(list.find(&host, &url).is_some(), covered, "{line} {url}");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Everything a verdict depends on beside the message: the lists, their grammar, and the snapshot of them.
+
+pub mod entry;
+pub mod lint;
+pub mod list;
+pub mod snapshot;

@@ -1,0 +1,141 @@
+//! The policy: an immutable snapshot of everything a verdict depends on.
+
+use crate::domains::suffixes::Suffixes;
+use crate::model::domain::Host;
+use crate::model::verdict::{Level, Listed};
+use crate::policy::entry;
+use crate::policy::lint::ListKind;
+use crate::policy::list::{self, DomainList};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use url::Url;
+
+/// What a policy is made of; it travels to the workers and gives the same policy there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sources {
+    /// The day on which expiry is judged.
+    pub today: Date,
+    /// The workspace's own mail domains, trusted from the start.
+    pub own_domains: Vec<String>,
+    /// The texts of the list files with their levels.
+    pub lists: Vec<(Level, ListKind, String)>,
+}
+
+/// A policy in force.
+#[derive(Debug)]
+pub struct Policy {
+    /// Content hash: two policies that judge alike have the same revision.
+    pub revision: String,
+    /// What it was made of.
+    pub sources: Sources,
+    /// The public suffix list.
+    pub suffixes: Arc<Suffixes>,
+    trusted: DomainList,
+    blocked: DomainList,
+}
+
+impl Policy {
+    /// Builds the policy. Lines that do not parse are left out: whoever loads files asks `lint`
+    /// first.
+    pub fn new(sources: Sources, suffixes: Arc<Suffixes>) -> Self {
+        let mut building = Building::new(sources.today);
+        for domain in &sources.own_domains {
+            let line = format!("*.{domain} reason=\"your own domain\"");
+            building.insert(Level::BuiltIn, ListKind::Trusted, &line);
+        }
+        for (level, kind, text) in &sources.lists {
+            for line in text.lines() {
+                building.insert(*level, *kind, line);
+            }
+        }
+        let Building { hash, trusted, blocked, .. } = building;
+        let hash = data_encoding::HEXLOWER.encode(&hash.finalize());
+        let revision = hash.chars().take(16).collect();
+        Self { revision, sources, suffixes, trusted, blocked }
+    }
+
+    /// What the lists say of a link: any block at any level beats any trust, unless the trust
+    /// overrides.
+    pub fn look_up(&self, host: &Host, url: &Url) -> Option<(ListKind, Listed)> {
+        let blocked = self.blocked.find(host, url);
+        let trusted = self.trusted.find(host, url);
+        match (blocked, trusted) {
+            (Some((Level::Global, _)), Some((level, trust))) if trust.overrides => {
+                Some((ListKind::Trusted, list::listed(level, trust)))
+            }
+            (Some((level, block)), _) => Some((ListKind::Blocked, list::listed(level, block))),
+            (None, Some((level, trust))) => Some((ListKind::Trusted, list::listed(level, trust))),
+            (None, None) => None,
+        }
+    }
+}
+
+struct Building {
+    today: Date,
+    hash: Sha256,
+    trusted: DomainList,
+    blocked: DomainList,
+}
+
+impl Building {
+    fn new(today: Date) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n"));
+        hash.update(Suffixes::version());
+        Self { today, hash, trusted: DomainList::default(), blocked: DomainList::default() }
+    }
+
+    fn insert(&mut self, level: Level, kind: ListKind, line: &str) {
+        let Ok(Some(entry)) = entry::parse(line) else { return };
+        if !entry.holds_on(self.today) {
+            return;
+        }
+        self.hash.update(format!("\n{level:?} {kind:?} {}", line.trim()));
+        match kind {
+            ListKind::Trusted => self.trusted.insert(level, entry),
+            ListKind::Blocked => self.blocked.insert(level, entry),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domains::host;
+    use jiff::civil::date;
+
+    fn policy(lists: &[(Level, ListKind, &str)]) -> Policy {
+        let lists = lists.iter().map(|(level, kind, text)| (*level, *kind, (*text).to_owned()));
+        let own_domains = vec!["acme.test".to_owned()];
+        let sources = Sources { today: date(2026, 11, 24), own_domains, lists: lists.collect() };
+        Policy::new(sources, Arc::new(Suffixes::embedded()))
+    }
+
+    fn says(policy: &Policy, url: &str) -> Option<ListKind> {
+        let url = Url::parse(url).unwrap();
+        let host = host::of_url(&url, &policy.suffixes).unwrap();
+        policy.look_up(&host, &url).map(|(kind, _)| kind)
+    }
+
+    #[test]
+    fn a_block_beats_any_trust_unless_it_is_overridden() {
+        let block = (Level::Global, ListKind::Blocked, "a.example");
+        let trust = |line| (Level::Workspace, ListKind::Trusted, line);
+        for (trust, verdict) in [
+            (trust("a.example"), ListKind::Blocked),
+            (trust("a.example overrides=global"), ListKind::Trusted),
+        ] {
+            assert_eq!(says(&policy(&[block, trust]), "https://a.example/"), Some(verdict));
+        }
+    }
+
+    #[test]
+    fn own_domains_are_trusted_and_expired_entries_do_not_count() {
+        let expired = policy(&[(Level::Global, ListKind::Trusted, "b.example expires=2026-11-23")]);
+        assert_eq!(says(&expired, "https://mail.acme.test/"), Some(ListKind::Trusted));
+        assert_eq!(says(&expired, "https://b.example/"), None);
+        assert_eq!(expired.revision, policy(&[]).revision);
+    }
+}

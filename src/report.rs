@@ -1,0 +1,127 @@
+//! The JSON contract of `inspect --jsonl`: one object a message. Fields may be added, never changed.
+
+use crate::annotate::words;
+use crate::model::link::Surface;
+use crate::model::message::{Defect, Message};
+use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
+use serde::Serialize;
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// Where it was read from.
+    pub path: String,
+    /// Whether every part was read.
+    pub checked: bool,
+    /// The worst verdict; `null` without links.
+    pub verdict: Option<Verdict>,
+    /// The highest score.
+    pub score: f32,
+    /// What was wrong with it.
+    pub defects: Vec<Defect>,
+    /// Address of the From header.
+    pub from: String,
+    /// Revision of the policy that judged.
+    pub policy: String,
+    /// What a reader can open, in document order.
+    pub links: Vec<LinkReport>,
+}
+
+/// One link.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LinkReport {
+    /// Part and ordinal.
+    pub id: String,
+    /// The part.
+    pub part: String,
+    /// Where it stands.
+    pub surface: Surface,
+    /// As written.
+    pub raw: String,
+    /// What the reader sees.
+    pub text: String,
+    /// What a click opens.
+    pub target: String,
+    /// Innermost URL after peeling known wrappers.
+    pub destination: String,
+    /// The wrappers, outermost first.
+    pub chain: Vec<String>,
+    /// Canonical host.
+    pub host: Option<String>,
+    /// Registrable domain.
+    pub domain: Option<String>,
+    /// The verdict; `null` for what is not judged.
+    pub verdict: Option<Verdict>,
+    /// Sum of the points.
+    pub score: f32,
+    /// What the reader sees at it.
+    pub mark: Mark,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reason {
+    /// The check or list.
+    pub check: String,
+    /// Its points.
+    pub points: f32,
+    /// One sentence.
+    pub says: String,
+}
+
+/// Writes the report of a message.
+pub fn report(path: String, content: &Message, judgement: &Judgement, policy: &str) -> Report {
+    Report {
+        path,
+        checked: judgement.checked(),
+        verdict: judgement.verdict(),
+        score: judgement.score(),
+        defects: judgement.defects.clone(),
+        from: content.headers.from.address.clone(),
+        policy: policy.to_owned(),
+        links: judgement.assessments.iter().map(link).collect(),
+    }
+}
+
+fn link(assessment: &Assessment) -> LinkReport {
+    let Assessment { link, verdict, score, mark, .. } = assessment;
+    let host = link.target.host();
+    LinkReport {
+        id: link.id.to_string(),
+        part: link.id.part.to_string(),
+        surface: link.surface,
+        raw: link.raw.clone(),
+        text: link.text.clone(),
+        target: link.target.to_string(),
+        destination: link.target.to_string(),
+        chain: Vec::new(),
+        host: host.map(|host| host.name.clone()),
+        domain: host.and_then(|host| host.domain.clone()),
+        verdict: *verdict,
+        score: *score,
+        mark: *mark,
+        reasons: reasons(assessment),
+    }
+}
+
+/// The list entry that applied, then what the checks found.
+fn reasons(assessment: &Assessment) -> Vec<Reason> {
+    let listed = assessment.listed.as_ref().map(|listed| Reason {
+        check: if assessment.verdict == Some(Verdict::Blocked) {
+            "blocked-list"
+        } else {
+            "trusted-list"
+        }
+        .to_owned(),
+        points: 0.0,
+        says: format!("{} (entry {})", words::sentence(assessment), listed.entry),
+    });
+    let found = assessment.findings.iter().map(|finding| Reason {
+        check: finding.check.clone(),
+        points: finding.points,
+        says: finding.says.clone(),
+    });
+    listed.into_iter().chain(found).collect()
+}

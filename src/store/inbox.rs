@@ -1,0 +1,121 @@
+//! What the inbox lists.
+
+use crate::model::person::Person;
+use crate::store::database::{Store, StoreError};
+use sqlx::FromRow;
+
+/// One message in a list, with its conversation.
+#[derive(Debug, Clone, FromRow)]
+pub struct Row {
+    /// The message.
+    pub id: String,
+    /// Its conversation.
+    pub conversation_id: String,
+    /// Subject of the conversation.
+    pub topic_subject: String,
+    /// Subject of the conversation that a stranger refers to.
+    pub claims_to_answer: Option<String>,
+    /// Display name of the sender.
+    pub from_name: String,
+    /// Address of the sender.
+    pub from_address: String,
+    /// Subject of the message.
+    pub subject: String,
+    /// Arrival, seconds since the Unix epoch.
+    pub received_at: i64,
+    /// `pending`, `judged` or `unchecked`.
+    pub state: String,
+    /// Number of links.
+    pub links: i64,
+    /// Number of links with a visible mark.
+    pub marked: i64,
+    /// The worst verdict.
+    pub verdict: Option<String>,
+    /// The policy that judged.
+    pub revision: Option<String>,
+    /// Whether the reader has not seen it.
+    pub unread: bool,
+}
+
+/// A host that stored links go to.
+#[derive(Debug, Clone, FromRow)]
+pub struct HostRow {
+    /// Canonical host.
+    pub host: String,
+    /// Messages with a link to it.
+    pub messages: i64,
+}
+
+const COLUMNS: &str = "SELECT message.id, message.conversation_id, conversation.subject AS topic_subject, \
+    conversation.claims_to_answer, message.from_name, message.from_address, message.subject, message.received_at, \
+    message.state, message.links, message.marked, message.verdict, message.revision, \
+    message.received_at > COALESCE(seen.seen_at, 0) AS unread \
+    FROM conversation \
+    JOIN message ON message.workspace_id = conversation.workspace_id AND message.conversation_id = conversation.id \
+    LEFT JOIN seen ON seen.workspace_id = conversation.workspace_id AND seen.conversation_id = conversation.id \
+    AND seen.address = $2 WHERE conversation.workspace_id = $1 ";
+
+impl Store {
+    /// The messages of the latest conversations, latest conversation first, oldest message first in each.
+    pub async fn conversations(
+        &self,
+        workspace: &str,
+        reader: &str,
+        limit: i64,
+    ) -> Result<Vec<Row>, StoreError> {
+        let query = format!(
+            "{COLUMNS} AND conversation.id IN (SELECT id FROM conversation WHERE workspace_id = $1 \
+             ORDER BY updated_at DESC, id DESC LIMIT $3) \
+             ORDER BY conversation.updated_at DESC, conversation.id DESC, message.received_at, message.id"
+        );
+        let query =
+            sqlx::query_as(sqlx::AssertSqlSafe(query)).bind(workspace).bind(reader).bind(limit);
+        Ok(query.fetch_all(&self.reader).await?)
+    }
+
+    /// The messages of one conversation, oldest first.
+    pub async fn conversation(
+        &self,
+        workspace: &str,
+        reader: &str,
+        id: &str,
+    ) -> Result<Vec<Row>, StoreError> {
+        let query =
+            format!("{COLUMNS} AND conversation.id = $3 ORDER BY message.received_at, message.id");
+        let query =
+            sqlx::query_as(sqlx::AssertSqlSafe(query)).bind(workspace).bind(reader).bind(id);
+        Ok(query.fetch_all(&self.reader).await?)
+    }
+
+    /// The hosts that most messages of a workspace link to.
+    pub async fn hosts(&self, workspace: &str, limit: i64) -> Result<Vec<HostRow>, StoreError> {
+        let query = "SELECT host, COUNT(*) AS messages FROM link WHERE workspace_id = $1 \
+                     GROUP BY host ORDER BY messages DESC, host LIMIT $2";
+        let query = sqlx::query_as(query).bind(workspace).bind(limit);
+        Ok(query.fetch_all(&self.reader).await?)
+    }
+
+    /// How many messages of a workspace still wait to be judged, or to be judged again.
+    pub async fn unsettled(&self, workspace: &str, revision: &str) -> Result<i64, StoreError> {
+        let query = "SELECT COUNT(*) FROM message WHERE workspace_id = $1 \
+                     AND (state = 'pending' OR state = 'judged' AND revision <> $2)";
+        Ok(sqlx::query_scalar(query).bind(workspace).bind(revision).fetch_one(&self.reader).await?)
+    }
+
+    /// Notes that somebody has read a conversation.
+    pub async fn see(
+        &self,
+        reader: &Person,
+        conversation: &str,
+        now: i64,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        let query = "INSERT INTO seen (workspace_id, address, conversation_id, seen_at) \
+                     VALUES ($1, $2, $3, $4) \
+                     ON CONFLICT (workspace_id, address, conversation_id) DO UPDATE SET seen_at = $4";
+        let query = sqlx::query(query).bind(&reader.workspace).bind(&reader.address);
+        let query = query.bind(conversation).bind(now);
+        query.execute(&mut *transaction).await?;
+        Ok(transaction.commit().await?)
+    }
+}

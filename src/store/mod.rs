@@ -1,0 +1,8 @@
+//! The store: what was received, what was made of it, and who may read it. One transaction, then the promise.
+
+pub mod database;
+pub mod inbox;
+pub mod key;
+pub mod messages;
+pub mod people;
+mod threads;

@@ -1,0 +1,198 @@
+//! One conversation: its messages in their frames, and beside them where their links go.
+
+use crate::annotate::words;
+use crate::clock;
+use crate::model::message::{Body, BodyPart};
+use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
+use crate::store::inbox::Row;
+use crate::store::key::Key;
+use crate::views::Shown;
+use crate::web::capability::{Capability, LASTS};
+use crate::web::error::Error;
+use crate::web::look::{self, Destination};
+use crate::web::session::Teammate;
+use crate::web::site::Site;
+use std::collections::HashMap;
+
+/// Texts that are quoted of the links of one group.
+const QUOTED: usize = 3;
+
+/// An open conversation.
+pub(super) struct Open {
+    pub(super) id: String,
+    pub(super) subject: String,
+    pub(super) claim: Option<String>,
+    pub(super) messages: Vec<MessageOnPage>,
+}
+
+/// One message on the page.
+pub(super) struct MessageOnPage {
+    pub(super) id: String,
+    pub(super) who: String,
+    pub(super) address: String,
+    pub(super) time: String,
+    /// What is said of all its links; `None` while it waits to be judged.
+    pub(super) read: Option<Read>,
+}
+
+/// A message that has been judged.
+pub(super) struct Read {
+    /// Address of its frame.
+    pub(super) frame: String,
+    pub(super) summary: Summary,
+    pub(super) defects: Vec<&'static str>,
+    pub(super) files: Vec<File>,
+    pub(super) groups: Vec<Group>,
+    pub(super) cards: Vec<Card>,
+    pub(super) revision: String,
+}
+
+/// One line about a message.
+pub(super) struct Summary {
+    pub(super) class: &'static str,
+    pub(super) says: String,
+}
+
+/// An attachment.
+pub(super) struct File {
+    pub(super) name: String,
+    pub(super) size: String,
+    pub(super) address: String,
+}
+
+/// Links of a message that go to one host and are judged alike.
+pub(super) struct Group {
+    pub(super) destination: Destination,
+    pub(super) verdict: &'static str,
+    pub(super) count: usize,
+    pub(super) texts: Vec<String>,
+    pub(super) says: String,
+}
+
+/// What the hover and focus card of one link says.
+pub(super) struct Card {
+    pub(super) link: String,
+    pub(super) verdict: &'static str,
+    pub(super) destination: Destination,
+    pub(super) reasons: Vec<String>,
+    /// What a click opens; `None` where it opens nothing.
+    pub(super) opens: Option<String>,
+    /// Whether a click opens it without showing the card first.
+    pub(super) at_once: bool,
+    /// The host, for an admin's lists.
+    pub(super) host: Option<String>,
+}
+
+/// A conversation as somebody sees it now.
+pub(super) async fn open(site: &Site, teammate: &Teammate, id: &str) -> Result<Open, Error> {
+    let person = &teammate.person;
+    let rows = site.store.conversation(&person.workspace, &person.address, id).await?;
+    let first = rows.first().ok_or(Error::NotFound)?;
+    let (subject, claim) = (first.topic_subject.clone(), first.claims_to_answer.clone());
+    let mut messages = Vec::new();
+    for row in &rows {
+        messages.push(message(site, teammate, row).await?);
+    }
+    let subject = words::subject(&subject).to_owned();
+    Ok(Open { id: id.to_owned(), subject, claim, messages })
+}
+
+async fn message(site: &Site, teammate: &Teammate, row: &Row) -> Result<MessageOnPage, Error> {
+    let key = Key { workspace_id: teammate.person.workspace.clone(), id: row.id.clone() };
+    let shown = site.views.of(&key).await?;
+    let read = shown.map(|shown| {
+        let right = Capability {
+            session: teammate.session.clone(),
+            message: row.id.clone(),
+            revision: shown.revision.clone(),
+            until: clock::now() + LASTS,
+        };
+        let frame = format!("{}v/{}/", site.view, right.seal(&site.key));
+        read(&shown, frame)
+    });
+    Ok(MessageOnPage {
+        id: row.id.clone(),
+        who: words::sender(&row.from_name, &row.from_address).to_owned(),
+        address: row.from_address.clone(),
+        time: look::time(row.received_at),
+        read,
+    })
+}
+
+fn read(shown: &Shown, frame: String) -> Read {
+    let judgement = &shown.view.judgement;
+    Read {
+        summary: summary(judgement),
+        defects: judgement.defects.iter().map(|defect| words::defect(*defect)).collect(),
+        files: shown.content.parts.iter().filter_map(|part| file(part, &frame)).collect(),
+        groups: groups(&judgement.assessments),
+        cards: judgement.assessments.iter().map(card).collect(),
+        revision: shown.revision.chars().take(4).collect(),
+        frame,
+    }
+}
+
+fn summary(judgement: &Judgement) -> Summary {
+    let worst = judgement.assessments.iter().map(|assessment| assessment.mark).max();
+    let class = match worst {
+        _ if !judgement.checked() => "unchecked",
+        None | Some(Mark::None | Mark::Quiet) => "none",
+        Some(Mark::Host | Mark::Warning | Mark::Removed) => word(judgement.verdict()),
+    };
+    Summary { class, says: words::summary(judgement) }
+}
+
+fn file(part: &BodyPart, frame: &str) -> Option<File> {
+    let Body::Attachment { size } = part.body else { return None };
+    let name = part.name.clone().unwrap_or_else(|| part.media_type.clone());
+    Some(File { name, size: look::size(size), address: format!("{frame}part/{}", part.id) })
+}
+
+/// Groups in the order of badness, then of appearance.
+fn groups(assessments: &[Assessment]) -> Vec<Group> {
+    let mut groups: Vec<(Option<Verdict>, Group)> = Vec::new();
+    let mut places: HashMap<(Destination, Option<Verdict>, String), usize> = HashMap::new();
+    for assessment in assessments {
+        let destination = look::short(&assessment.link.target);
+        let says = words::sentence(assessment);
+        let slot = (destination.clone(), assessment.verdict, says.clone());
+        let place = *places.entry(slot).or_insert_with(|| {
+            let (verdict, texts) = (word(assessment.verdict), Vec::new());
+            groups
+                .push((assessment.verdict, Group { destination, verdict, count: 0, texts, says }));
+            groups.len() - 1
+        });
+        if let Some((_, group)) = groups.get_mut(place) {
+            group.add(&assessment.link.text);
+        }
+    }
+    groups.sort_by_key(|(verdict, _)| std::cmp::Reverse(*verdict));
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+impl Group {
+    fn add(&mut self, text: &str) {
+        self.count += 1;
+        let is_new = !text.is_empty() && !self.texts.iter().any(|known| known == text);
+        if is_new && self.texts.len() < QUOTED {
+            self.texts.push(text.to_owned());
+        }
+    }
+}
+
+fn card(assessment: &Assessment) -> Card {
+    let target = &assessment.link.target;
+    Card {
+        link: assessment.link.id.to_string(),
+        verdict: word(assessment.verdict),
+        destination: look::whole(target),
+        reasons: words::reasons(assessment),
+        opens: assessment.is_live().then(|| target.to_string()),
+        at_once: assessment.mark <= Mark::Quiet,
+        host: target.host().map(|host| host.name.clone()),
+    }
+}
+
+fn word(verdict: Option<Verdict>) -> &'static str {
+    verdict.map_or("not judged", Verdict::as_str)
+}

@@ -1,0 +1,130 @@
+//! The conversation list, and the conversation that is open beside it.
+
+use crate::annotate::words;
+use crate::clock;
+use crate::model::person::Role;
+use crate::model::verdict::Verdict;
+use crate::store::inbox::Row;
+use crate::web::conversation::{Open, open};
+use crate::web::error::Error;
+use crate::web::look::{page, short_time};
+use crate::web::session::Teammate;
+use crate::web::site::Site;
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::Html;
+use axum::routing::get;
+use std::sync::Arc;
+
+/// Conversations on the page.
+const LISTED: i64 = 200;
+
+pub(super) fn routes() -> Router<Arc<Site>> {
+    Router::new().route("/", get(list)).route("/c/{conversation}", get(conversation))
+}
+
+/// What stands at the top of every page.
+pub(super) struct Bar {
+    pub(super) workspace: String,
+    pub(super) who: String,
+    pub(super) is_admin: bool,
+}
+
+impl Bar {
+    pub(super) fn new(site: &Site, teammate: &Teammate) -> Self {
+        Self {
+            workspace: site.policies.title(&teammate.person.workspace).to_owned(),
+            who: teammate.person.address.clone(),
+            is_admin: teammate.person.role == Role::Admin,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "inbox.html", config = "src/web/askama.toml")]
+struct Inbox {
+    bar: Bar,
+    items: Vec<Item>,
+    open: Option<Open>,
+    waiting: i64,
+}
+
+/// One conversation in the list.
+struct Item {
+    id: String,
+    who: String,
+    what: String,
+    time: String,
+    messages: usize,
+    unread: bool,
+    current: bool,
+    verdict: Option<&'static str>,
+    says: String,
+}
+
+async fn list(State(site): State<Arc<Site>>, teammate: Teammate) -> Result<Html<String>, Error> {
+    inbox(&site, &teammate, None).await
+}
+
+async fn conversation(
+    State(site): State<Arc<Site>>,
+    teammate: Teammate,
+    Path(id): Path<String>,
+) -> Result<Html<String>, Error> {
+    let open = open(&site, &teammate, &id).await?;
+    site.store.see(&teammate.person, &id, clock::now()).await?;
+    inbox(&site, &teammate, Some(open)).await
+}
+
+async fn inbox(
+    site: &Site,
+    teammate: &Teammate,
+    open: Option<Open>,
+) -> Result<Html<String>, Error> {
+    let person = &teammate.person;
+    let policy = site.policies.of(&person.workspace).ok_or(Error::NotFound)?;
+    let rows = site.store.conversations(&person.workspace, &person.address, LISTED).await?;
+    let waiting = site.store.unsettled(&person.workspace, &policy.revision).await?;
+    let current = open.as_ref().map(|open| open.id.as_str());
+    let conversations = rows.chunk_by(|one, next| one.conversation_id == next.conversation_id);
+    let items = conversations.filter_map(|rows| item(rows, &policy.revision, current)).collect();
+    Ok(page(&Inbox { bar: Bar::new(site, teammate), items, open, waiting })?)
+}
+
+/// A conversation looks like its latest message, and is as bad as its worst.
+fn item(rows: &[Row], revision: &str, current: Option<&str>) -> Option<Item> {
+    let latest = rows.last()?;
+    let worst = rows.iter().filter_map(|row| verdict(row.verdict.as_deref())).max();
+    let settled = rows.iter().all(|row| row.revision.as_deref() == Some(revision));
+    let total = |of: fn(&Row) -> i64| rows.iter().map(of).sum();
+    Some(Item {
+        id: latest.conversation_id.clone(),
+        who: words::sender(&latest.from_name, &latest.from_address).to_owned(),
+        what: words::subject(&latest.subject).to_owned(),
+        time: short_time(latest.received_at, clock::now()),
+        messages: rows.len(),
+        unread: rows.iter().any(|row| row.unread),
+        current: current == Some(latest.conversation_id.as_str()),
+        verdict: worst.filter(|worst| *worst > Verdict::Untrusted).map(Verdict::as_str),
+        says: if rows.iter().any(|row| row.state == "unchecked") {
+            words::UNCHECKED_SHORT.to_owned()
+        } else if settled {
+            words::tally(total(|row| row.links), total(|row| row.marked))
+        } else {
+            words::RECHECKING.to_owned()
+        },
+    })
+}
+
+/// A verdict from the store.
+fn verdict(word: Option<&str>) -> Option<Verdict> {
+    let verdicts = [
+        Verdict::Trusted,
+        Verdict::Untrusted,
+        Verdict::Suspicious,
+        Verdict::Dangerous,
+        Verdict::Blocked,
+    ];
+    verdicts.into_iter().find(|verdict| Some(verdict.as_str()) == word)
+}

@@ -1,0 +1,95 @@
+//! How pages say things: times, hosts, chips.
+
+use crate::domains::host::split;
+use crate::model::domain::Host;
+use crate::model::link::Target;
+use askama::Template;
+use axum::response::Html;
+use jiff::Timestamp;
+
+/// A page from its template.
+pub(super) fn page(template: &impl Template) -> askama::Result<Html<String>> {
+    template.render().map(Html)
+}
+
+/// A host whose registrable domain is set apart: `dhl-track.` and `example.net`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(super) struct Destination {
+    /// Scheme and subdomains.
+    pub(super) before: String,
+    /// The registrable domain, or the whole address where there is none.
+    pub(super) domain: String,
+    /// Port, path and query.
+    pub(super) after: String,
+}
+
+/// A target in three pieces, so that a page can set the middle one apart.
+pub(super) fn whole(target: &Target) -> Destination {
+    let address = target.to_string();
+    let Some(host) = target.host() else {
+        return Destination { domain: address, ..Destination::default() };
+    };
+    let Some((before, after)) = address.split_once(host.name.as_str()) else {
+        return Destination { domain: address, ..Destination::default() };
+    };
+    let short = of_host(host);
+    Destination { before: format!("{before}{}", short.before), after: after.to_owned(), ..short }
+}
+
+/// A host alone.
+pub(super) fn of_host(host: &Host) -> Destination {
+    let (before, domain) = split(host);
+    Destination { before: before.to_owned(), domain: domain.to_owned(), after: String::new() }
+}
+
+/// Where a target leads, as short as it can be set apart.
+pub(super) fn short(target: &Target) -> Destination {
+    match target.host() {
+        Some(host) => of_host(host),
+        None => Destination { domain: target.to_string(), ..Destination::default() },
+    }
+}
+
+/// A time for people, in UTC: `24 Nov 2026, 09:41`.
+pub(super) fn time(seconds: i64) -> String {
+    let time = Timestamp::from_second(seconds).unwrap_or_default();
+    time.strftime("%-d %b %Y, %H:%M").to_string()
+}
+
+/// A time in a list: the hour today, else the day.
+pub(super) fn short_time(seconds: i64, now: i64) -> String {
+    let of = |seconds| Timestamp::from_second(seconds).unwrap_or_default();
+    let same_day = seconds.div_euclid(86_400) == now.div_euclid(86_400);
+    of(seconds).strftime(if same_day { "%H:%M" } else { "%-d %b" }).to_string()
+}
+
+/// A size for people.
+pub(super) fn size(octets: usize) -> String {
+    match octets {
+        0..1_024 => format!("{octets} bytes"),
+        1_024..1_048_576 => format!("{} KB", octets / 1_024),
+        _ => format!("{} MB", octets / 1_048_576),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domains::suffixes::Suffixes;
+    use crate::links::target;
+
+    #[test]
+    fn the_registrable_domain_is_set_apart() {
+        let suffixes = Suffixes::embedded();
+        for (raw, before, domain, after) in [
+            ("https://a.b.example/x?y", "https://a.", "b.example", "/x?y"),
+            ("https://team.github.io/", "https://team.", "github.io", "/"),
+            ("http://192.0.2.1:81/", "http://", "192.0.2.1", ":81/"),
+            ("tel:+1", "", "tel:+1", ""),
+        ] {
+            let target = target::resolve(raw, None, &suffixes).unwrap();
+            let Destination { before: left, domain: middle, after: right } = whole(&target);
+            assert_eq!((left.as_str(), middle.as_str(), right.as_str()), (before, domain, after));
+        }
+    }
+}

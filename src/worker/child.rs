@@ -1,0 +1,54 @@
+//! The child's side: read an order, run the core, write the answer.
+
+use crate::domains::suffixes::Suffixes;
+use crate::pipeline;
+use crate::policy::snapshot::Policy;
+use crate::worker::protocol::{self, Order, Task};
+use lru::LruCache;
+use std::io::{self, Read, Write};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+/// Policies that a child keeps; the parent counts likewise (see [`crate::worker::pool`]).
+pub(super) const POLICIES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(15);
+
+/// Serves orders from `orders` until it ends. `memory` bounds the heap in octets: beyond it
+/// allocation fails, the child aborts, and the parent starts another.
+pub fn serve(mut orders: impl Read, mut answers: impl Write, memory: u64) -> io::Result<()> {
+    rlimit::setrlimit(rlimit::Resource::DATA, memory, memory)?;
+    let suffixes = Arc::new(Suffixes::embedded());
+    let mut policies = LruCache::new(POLICIES);
+    while let Some(order) = read(&mut orders)? {
+        match order {
+            Order::Policy { revision, sources } => {
+                policies.put(revision, Policy::new(sources, Arc::clone(&suffixes)));
+            }
+            Order::Run { revision, task } => {
+                let known = policies.get(&revision);
+                let policy = known.ok_or_else(|| io::Error::other("an unknown policy"))?;
+                answers.write_all(&run(&task, policy)?)?;
+                answers.flush()?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn run(task: &Task, policy: &Policy) -> io::Result<Vec<u8>> {
+    match task {
+        Task::Process { raw, facts } => protocol::frame(&pipeline::process(raw, policy, facts)),
+        Task::Judge { content, facts } => protocol::frame(&pipeline::judge(content, policy, facts)),
+        Task::View { content, facts } => protocol::frame(&pipeline::view(content, policy, facts)),
+    }
+}
+
+fn read(orders: &mut impl Read) -> io::Result<Option<Order>> {
+    let mut head = [0; 4];
+    match orders.read_exact(&mut head) {
+        Err(end) if end.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        other => other?,
+    }
+    let mut bytes = vec![0; protocol::length(head)?];
+    orders.read_exact(&mut bytes)?;
+    protocol::value(&bytes).map(Some)
+}

@@ -1,0 +1,62 @@
+//! What parent and child say to each other: frames of a length (32 bits, little endian) and a
+//! MessagePack value.
+
+use crate::model::facts::Facts;
+use crate::model::message::Message;
+use crate::policy::snapshot::Sources;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::io;
+
+/// The longest frame: a message of the largest size, decoded, with its copy.
+const MAX_FRAME: u32 = 256 << 20;
+
+/// What the parent asks.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Order {
+    /// Keep this policy under its revision; there is no answer.
+    Policy { revision: String, sources: Sources },
+    /// Do this under a policy that was sent; the answer is what the pipeline returns.
+    Run { revision: String, task: Task },
+}
+
+/// One task for a worker: a function of the pipeline with its arguments.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Task {
+    Process {
+        #[serde(with = "serde_bytes")]
+        raw: Vec<u8>,
+        facts: Facts,
+    },
+    Judge {
+        content: Message,
+        facts: Facts,
+    },
+    View {
+        content: Message,
+        facts: Facts,
+    },
+}
+
+/// A value as a frame.
+pub(super) fn frame<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; 4];
+    rmp_serde::encode::write_named(&mut bytes, value).map_err(io::Error::other)?;
+    let length = u32::try_from(bytes.len() - 4).map_err(io::Error::other)?;
+    bytes.splice(..4, length.to_le_bytes());
+    Ok(bytes)
+}
+
+/// The length that a frame's head announces.
+pub(super) fn length(head: [u8; 4]) -> io::Result<usize> {
+    let length = u32::from_le_bytes(head);
+    if length > MAX_FRAME {
+        return Err(io::Error::other("a frame is longer than any answer"));
+    }
+    usize::try_from(length).map_err(io::Error::other)
+}
+
+/// A value from the bytes behind a frame's head.
+pub(super) fn value<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
+    rmp_serde::from_slice(bytes).map_err(io::Error::other)
+}

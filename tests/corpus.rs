@@ -1,0 +1,119 @@
+//! The corpus: each case is a mail, and beside it the report and the view that are expected of it.
+//!
+//! `UPDATE=1 cargo verify --test corpus` writes what is there now; then read the difference.
+
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
+use jiff::civil::date;
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use waymark::domains::suffixes::Suffixes;
+use waymark::model::facts::Facts;
+use waymark::model::verdict::Level;
+use waymark::pipeline::{process, view};
+use waymark::policy::lint::{ListKind, lint};
+use waymark::policy::snapshot::{Policy, Sources};
+use waymark::report::report;
+
+fn main() -> ExitCode {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let policy = Arc::new(policy(&root));
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    let cases = files.iter().filter(|file| file.extension() == Some(OsStr::new("eml")));
+    let mut trials: Vec<Trial> = cases.flat_map(|case| trials(case, &root, &policy)).collect();
+    let count = trials.len();
+    trials.push(Trial::test("the corpus has cases", move || {
+        expect(count >= 2 * 60, "too few cases")
+    }));
+    trials.push(Trial::test("every answer has its case", move || {
+        let stray =
+            files.iter().find(|file| is_answer(file) && !file.with_extension("eml").exists());
+        expect(stray.is_none(), &format!("{stray:?}"))
+    }));
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// A mail is the same mail with LF and with CRLF.
+fn trials(case: &Path, root: &Path, policy: &Arc<Policy>) -> [Trial; 2] {
+    [("lf", false), ("crlf", true)].map(|(name, crlf)| {
+        let (case, policy) = (case.to_owned(), Arc::clone(policy));
+        let place = case.strip_prefix(root).unwrap_or(&case).display().to_string();
+        Trial::test(format!("{place} {name}"), move || judge(&case, &place, crlf, &policy))
+    })
+}
+
+/// The one place that knows the core: a mail in, its two answers compared.
+fn judge(case: &Path, place: &str, crlf: bool, policy: &Policy) -> Result<(), Failed> {
+    let lf = fs::read(case)?;
+    let raw = if crlf { with_crlf(&lf) } else { lf };
+    let processed = process(&raw, policy, &Facts::default());
+    let report = report(place.to_owned(), &processed.content, &processed.judgement, "corpus");
+    let view = view(&processed.content, policy, &Facts::default());
+    let report = format!("{}\n", serde_json::to_string_pretty(&report)?);
+    let update = !crlf && std::env::var_os("UPDATE").is_some();
+    compare(&case.with_extension("json"), &report.replace("\\r\\n", "\\n"), update)?;
+    compare(&case.with_extension("html"), &format!("{}\n", view.body.replace("\r\n", "\n")), update)
+}
+
+fn compare(file: &Path, answer: &str, update: bool) -> Result<(), Failed> {
+    if update {
+        fs::write(file, answer)?;
+    }
+    let expected = fs::read_to_string(file).unwrap_or_default();
+    let line = expected.lines().zip(answer.lines()).position(|(one, other)| one != other);
+    let line = line.unwrap_or_else(|| expected.lines().count().min(answer.lines().count()));
+    let at = |text: &str| text.lines().nth(line).unwrap_or("(the end)").to_owned();
+    let difference = format!(
+        "{}:{}\nexpected {}\nis       {}",
+        file.display(),
+        line + 1,
+        at(&expected),
+        at(answer)
+    );
+    expect(expected == answer, &difference)
+}
+
+fn policy(root: &Path) -> Policy {
+    let suffixes = Arc::new(Suffixes::embedded());
+    let today = date(2026, 11, 24);
+    let lists = [("trusted.txt", ListKind::Trusted), ("blocked.txt", ListKind::Blocked)];
+    let lists = lists.map(|(name, kind)| {
+        let text = fs::read_to_string(root.join(name)).expect("the corpus has lists");
+        let refusal = lint(&text, kind, &suffixes, today).refusal().cloned();
+        assert!(refusal.is_none(), "{name}: {refusal:?}");
+        (Level::Workspace, kind, text)
+    });
+    let own_domains = vec!["acme.test".to_owned()];
+    Policy::new(Sources { today, own_domains, lists: lists.to_vec() }, suffixes)
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    let entries = fs::read_dir(folder).expect("the corpus can be read");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() { collect(&path, files) } else { files.push(path) }
+    }
+}
+
+fn is_answer(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending == "json" || ending == "html")
+}
+
+fn with_crlf(raw: &[u8]) -> Vec<u8> {
+    let lines = raw.split_inclusive(|byte| *byte == b'\n');
+    let ended = lines.flat_map(|line| match line.strip_suffix(b"\n") {
+        Some(line) => [line, b"\r\n"].concat(),
+        None => line.to_vec(),
+    });
+    ended.collect()
+}
+
+fn expect(holds: bool, what: &str) -> Result<(), Failed> {
+    if holds { Ok(()) } else { Err(what.into()) }
+}
