@@ -1,4 +1,5 @@
-//! The list files: `allowlists/trusted.txt`, `allowlists/blocked.txt`, and one folder of the same for each workspace.
+//! The list files: `allowlists/trusted.txt`, `allowlists/blocked.txt`, and one folder of the same
+//! for each workspace.
 
 use crate::config::Workspace;
 use crate::domains::suffixes::Suffixes;
@@ -97,7 +98,8 @@ impl Allowlists {
         Ok(text)
     }
 
-    /// Replaces a workspace's list: whoever reads sees the old text or the new one, also after a power cut.
+    /// Replaces a workspace's list: whoever reads sees the old text or the new one, also after a
+    /// power cut.
     pub fn write(&self, workspace: &str, kind: ListKind, text: &str) -> Result<(), ListError> {
         let file = self.file(Some(workspace), kind);
         replace(&file, text).map_err(|cause| ListError::File { file, cause })

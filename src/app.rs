@@ -110,8 +110,8 @@ impl App {
         })
     }
 
-    /// Serves until `stop` is over: then no new work is begun, what is under way ends, and the store
-    /// is closed.
+    /// Serves until `stop` is over: then no new work is begun, what is under way ends, and the
+    /// store is closed.
     pub async fn serve(
         self,
         listeners: Listeners,

@@ -31,7 +31,7 @@ fn assess(link: Link, about: About<'_>) -> Assessment {
     let verdict =
         is_judged(&link.target).then(|| decide(listed.as_ref().map(|(kind, _)| *kind), &findings));
     let mark = mark(verdict, &context);
-    let score = findings.iter().map(|finding| finding.points).sum();
+    let score = total(&findings);
     let listed = listed.map(|(_, listed)| listed);
     Assessment { link, verdict, score, mark, listed, findings }
 }
@@ -63,12 +63,17 @@ fn decide(listed: Option<ListKind>, findings: &[Finding]) -> Verdict {
 }
 
 fn is_suspicious(findings: &[Finding]) -> bool {
-    let score: f32 = findings.iter().map(|finding| finding.points).sum();
-    findings.iter().any(|finding| finding.strong) || findings.len() >= 2 && score >= SUSPICIOUS
+    let is_strong = findings.iter().any(|finding| finding.strong);
+    is_strong || findings.len() >= 2 && total(findings) >= SUSPICIOUS
 }
 
-/// A second, separate decision: an untrusted link of the sender's own organisation is marked quietly, unless the
-/// sender's identity was refuted. Alignment never trusts a link; it only calms.
+/// Sum of the points; an empty `sum()` of floats would be -0.
+fn total(findings: &[Finding]) -> f32 {
+    findings.iter().fold(0.0, |sum, finding| sum + finding.points)
+}
+
+/// A second, separate decision: an untrusted link of the sender's own organisation is marked
+/// quietly, unless the sender's identity was refuted. Alignment never trusts a link; it only calms.
 fn mark(verdict: Option<Verdict>, context: &Context<'_>) -> Mark {
     match verdict {
         None | Some(Verdict::Trusted) => Mark::None,
@@ -80,6 +85,8 @@ fn mark(verdict: Option<Verdict>, context: &Context<'_>) -> Mark {
 }
 
 fn is_calmed(context: &Context<'_>) -> bool {
-    context.about.facts.authentication != Authentication::Refuted
-        && context.link.target.host().is_some_and(|host| context.is_senders(host))
+    let target = &context.link.target;
+    let is_senders = target.host().is_some_and(|host| context.is_senders(host));
+    let is_refuted = context.about.facts.authentication == Authentication::Refuted;
+    is_senders && !is_refuted && (target.is_web() || target.is_mail())
 }

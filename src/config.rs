@@ -231,7 +231,8 @@ fn is_short_name(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const GOOD: &str = "data = \"var\"\nallowlists = \"lists\"\n[inbox]\nlisten = \"127.0.0.1:8080\"\n\
+    const GOOD: &str = "data = \"var\"\nallowlists = \"lists\"\n\
+        [inbox]\nlisten = \"127.0.0.1:8080\"\n\
         url = \"http://localhost:8080\"\nview_url = \"http://mail-view.localhost:8080\"\n\
         [[workspace]]\nname = \"acme\"\naddresses = [\"support@acme.test\"]\n";
 

@@ -91,8 +91,8 @@ impl Judging {
         Ok(count)
     }
 
-    /// What was made of a message, once there is something to record: a failed first try is followed
-    /// by a second. Mail of a workspace that is no longer configured waits.
+    /// What was made of a message, once there is something to record: a failed first try is
+    /// followed by a second. Mail of a workspace that is no longer configured waits.
     async fn process(
         &self,
         key: Key,

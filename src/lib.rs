@@ -1,5 +1,5 @@
-//! Waymark: an email link-safety gateway. Mail comes in from an MTA, is stored durably, its links are
-//! found, judged and marked, and a teammate reads it in a web inbox.
+//! Waymark: an email link-safety gateway. Mail comes in from an MTA, is stored durably, its links
+//! are found, judged and marked, and a teammate reads it in a web inbox.
 //!
 //! The modules stand in reading order. Up to [`pipeline`] they are the core: pure, synchronous and
 //! total. Behind it comes the shell. `docs/architecture.md` has the layers and the invariants.

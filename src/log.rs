@@ -4,7 +4,8 @@ use std::error::Error;
 use std::io::IsTerminal as _;
 use tracing_subscriber::EnvFilter;
 
-/// Sends the log to standard error. `filter` is in the syntax of `tracing`, such as `waymark=debug`.
+/// Sends the log to standard error. `filter` is in the syntax of `tracing`, such as
+/// `waymark=debug`.
 pub fn start(filter: &str) {
     let filter = EnvFilter::builder().parse_lossy(filter);
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);

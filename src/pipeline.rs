@@ -1,4 +1,5 @@
-//! The product in three functions. Everything below is pure, synchronous and total: no I/O, no clock, no globals.
+//! The product in three functions. Everything below is pure, synchronous and total: no I/O, no
+//! clock, no globals.
 
 use crate::annotate::{copy, view};
 use crate::classify::classify;

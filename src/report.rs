@@ -1,4 +1,5 @@
-//! The JSON contract of `inspect --jsonl`: one object a message. Fields may be added, never changed.
+//! The JSON contract of `inspect --jsonl`: one object a message. Fields may be added, never
+//! changed.
 
 use crate::annotate::words;
 use crate::model::link::Surface;
@@ -116,7 +117,7 @@ fn reasons(assessment: &Assessment) -> Vec<Reason> {
         }
         .to_owned(),
         points: 0.0,
-        says: format!("{} (entry {})", words::sentence(assessment), listed.entry),
+        says: words::entry(listed),
     });
     let found = assessment.findings.iter().map(|finding| Reason {
         check: finding.check.clone(),

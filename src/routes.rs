@@ -28,7 +28,8 @@ impl Routes {
         routes
     }
 
-    /// The workspace of a recipient: the address itself, then without its `+detail`, then its whole domain.
+    /// The workspace of a recipient: the address itself, then without its `+detail`, then its whole
+    /// domain.
     pub fn find(&self, recipient: &str) -> Option<&str> {
         let recipient = recipient.to_ascii_lowercase();
         let (local, domain) = recipient.rsplit_once('@')?;

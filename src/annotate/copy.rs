@@ -1,13 +1,16 @@
-//! The mail copy: the received bytes with marks spliced into their HTML parts. All other bytes stay as they are.
+//! The mail copy: the received bytes with marks spliced into their HTML parts. All other bytes stay
+//! as they are.
 
 use crate::annotate::text::escaped;
 use crate::annotate::words;
 use crate::dom::bytes::{self, Span};
-use crate::dom::{hyperlinks, tree};
+use crate::dom::hyperlinks::{Hyperlinks, hyperlinks};
+use crate::dom::tree;
 use crate::links::target;
 use crate::model::link::{Surface, Target};
 use crate::model::message::Defect;
 use crate::model::verdict::{Assessment, Judgement, Mark};
+use crate::parse::charset::undeclared;
 use crate::parse::places::{self, Place, TransferEncoding};
 use encodify::{base64, qp};
 use encoding_rs::Encoding;
@@ -52,16 +55,20 @@ fn edit(place: &Place, links: &[&Assessment]) -> Result<(Vec<u8>, bool), Defect>
 
 /// A charset in which ASCII bytes are ASCII characters, so that bytes can be inserted.
 fn charset(place: &Place) -> Option<&'static Encoding> {
-    let label = place.charset.as_deref().unwrap_or("windows-1252");
-    Encoding::for_label(label.as_bytes()).filter(|encoding| encoding.is_ascii_compatible())
+    let encoding = match &place.charset {
+        Some(label) => Encoding::for_label(label.as_bytes())?,
+        None => undeclared(&place.decoded),
+    };
+    Some(encoding).filter(|encoding| encoding.is_ascii_compatible())
 }
 
-/// Splices the marks in, where the byte view and the tree see the same hyperlinks in the same order.
+/// Splices the marks in, where the byte view and the tree see the same hyperlinks in the same
+/// order.
 fn mark(source: &[u8], charset: &'static Encoding, links: &[&Assessment]) -> Option<Vec<u8>> {
     let spans = bytes::spans(source, charset)?;
     let (decoded, _) = charset.decode_without_bom_handling(source);
     let html = tree::parse(&decoded).ok()?;
-    let truth = hyperlinks::hyperlinks(&html);
+    let Hyperlinks { base, links: truth } = hyperlinks(&html);
     let same = truth.len() == spans.len()
         && truth
             .iter()
@@ -70,7 +77,7 @@ fn mark(source: &[u8], charset: &'static Encoding, links: &[&Assessment]) -> Opt
     if !same {
         return None;
     }
-    let base = hyperlinks::base(&html).and_then(target::base);
+    let base = base.as_deref().and_then(target::base);
     let opening =
         spans.iter().filter(|span| base.is_some() || !target::stays_in_message(&span.href));
     let mut splices = Vec::new();
@@ -105,7 +112,8 @@ fn marks(
     Some(splices)
 }
 
-/// The visible mark, in inline styles that every mail program knows. The real target of a warning is a link in it.
+/// The visible mark, in inline styles that every mail program knows. The real target of a warning
+/// is a link in it.
 fn label(assessment: &Assessment) -> Option<String> {
     let (colour, sign, words) = match assessment.mark {
         Mark::None | Mark::Quiet => return None,

@@ -1,14 +1,15 @@
-//! Marks in the inbox view: canonical HTML in which anchors carry ordinals, to HTML in which they carry our marks.
+//! Marks in the inbox view: canonical HTML in which anchors carry ordinals, to HTML in which they
+//! carry our marks.
 
 use crate::annotate::text::escaped;
 use crate::annotate::words;
-use crate::model::verdict::{Assessment, Mark};
+use crate::model::verdict::{Assessment, Mark, Verdict};
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use url::Url;
 
-/// Dresses every anchor that is a link, and every image. `links` are the links of the part, ordinal 1 first.
-/// Where the rewriter gives up, nothing is shown rather than something unmarked.
+/// Dresses every anchor that is a link, and every image. `links` are the links of the part, ordinal
+/// 1 first. Where the rewriter gives up, nothing is shown rather than something unmarked.
 pub fn mark(html: &str, links: &[&Assessment]) -> String {
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("a", |anchor| {
@@ -20,6 +21,12 @@ pub fn mark(html: &str, links: &[&Assessment]) -> String {
             if let Some(assessment) = ordinal.checked_sub(1).and_then(|index| links.get(index)) {
                 dress(anchor, assessment)?;
             }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("a img:not([src])", |image| {
+            let alt = image.get_attribute("alt").unwrap_or_default();
+            let is_silent = alt.trim().is_empty();
+            image.set_attribute("alt", if is_silent { words::PICTURE } else { &alt })?;
             Ok(())
         }))
         .append_element_content_handler(element!("img:not([src])", |image| {
@@ -42,10 +49,9 @@ fn dress(
         anchor.set_attribute("role", "link")?;
         anchor.set_attribute("tabindex", "0")?;
     }
-    anchor.append(
-        &format!("<span class=\"wm-said\"> ({})</span>", escaped(&words::sentence(assessment))),
-        ContentType::Html,
-    );
+    if assessment.verdict != Some(Verdict::Trusted) {
+        anchor.append(&said(assessment), ContentType::Html);
+    }
     if let Some(label) = label(assessment) {
         anchor.after(&label, ContentType::Html);
     }
@@ -58,6 +64,11 @@ fn live_address(assessment: &Assessment) -> Option<String> {
     let written = &assessment.link.raw;
     let is_absolute = Url::parse(written).is_ok_and(|parsed| parsed == *url);
     Some(if is_absolute { written.clone() } else { url.to_string() })
+}
+
+/// The sentence for screen readers. A trusted link has none: a sender could write the same.
+fn said(assessment: &Assessment) -> String {
+    format!("<span class=\"wm-said\"> ({})</span>", escaped(&words::sentence(assessment)))
 }
 
 /// The visible mark. It repeats the hidden sentence, so screen readers skip it.
@@ -75,7 +86,8 @@ fn label(assessment: &Assessment) -> Option<String> {
     ))
 }
 
-/// What stands where an image is not loaded. Pictures without a text, such as tracking pixels, leave nothing.
+/// What stands where an image is not loaded. Pictures without a text, such as tracking pixels,
+/// leave nothing.
 fn placeholder(alt: &str) -> String {
     let alt = alt.trim();
     if alt.is_empty() {

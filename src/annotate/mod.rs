@@ -3,6 +3,7 @@
 pub mod copy;
 pub mod marks;
 pub mod sanitise;
+pub mod styles;
 pub mod text;
 pub mod view;
 pub mod words;

@@ -1,8 +1,9 @@
 //! HTML of a sender to HTML that may stand in the inbox view. The only file that names `ammonia`.
 //!
-//! An allowlist. No anchor keeps an address: those that are links carry the ordinal of their link as `data-link`, and
-//! whatever is clickable in the end is put there by us.
+//! An allowlist. No anchor keeps an address: those that are links carry the ordinal of their link
+//! as `data-link`, and whatever is clickable in the end is put there by us.
 
+use crate::annotate::styles;
 use crate::model::link::Link;
 use ammonia::{Builder, UrlRelative};
 use ego_tree::NodeId;
@@ -13,163 +14,34 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Elements that keep their tags; of all others only the content stays.
-const TAGS: &[&str] = &[
-    "a",
-    "abbr",
-    "address",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "blockquote",
-    "br",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-];
+const TAGS: &str = "\
+    a abbr address b bdi bdo big blockquote br caption center cite code col colgroup dd del \
+    dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd \
+    li mark ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th \
+    thead tr tt u ul var wbr";
 
 /// Elements that go with all they hold.
-const DROPPED: &[&str] = &[
-    "script", "style", "title", "template", "iframe", "noembed", "noframes", "object", "math",
-    "svg", "xmp",
-];
+const DROPPED: &str = "\
+    script style title template iframe noembed noframes object math svg xmp";
 
-/// Attributes that any element may have. No name, id, class or title: the sender could use them to look like us.
-const ATTRIBUTES: &[&str] = &[
-    "align",
-    "bgcolor",
-    "border",
-    "cellpadding",
-    "cellspacing",
-    "color",
-    "colspan",
-    "dir",
-    "face",
-    "height",
-    "lang",
-    "rowspan",
-    "size",
-    "start",
-    "style",
-    "type",
-    "valign",
-    "width",
-];
+/// Attributes that any element may have. No name, id, class or title: the sender could use them to
+/// look like us.
+const ATTRIBUTES: &str = "\
+    align bgcolor border cellpadding cellspacing color colspan dir face height lang rowspan \
+    size start style type valign width";
 
 /// Properties of inline styles: none that loads, moves, overlays or hides by effect.
-const STYLES: &[&str] = &[
-    "background-color",
-    "border",
-    "border-bottom",
-    "border-bottom-color",
-    "border-bottom-style",
-    "border-bottom-width",
-    "border-collapse",
-    "border-color",
-    "border-left",
-    "border-left-color",
-    "border-left-style",
-    "border-left-width",
-    "border-radius",
-    "border-right",
-    "border-right-color",
-    "border-right-style",
-    "border-right-width",
-    "border-spacing",
-    "border-style",
-    "border-top",
-    "border-top-color",
-    "border-top-style",
-    "border-top-width",
-    "border-width",
-    "color",
-    "direction",
-    "display",
-    "font",
-    "font-family",
-    "font-size",
-    "font-style",
-    "font-variant",
-    "font-weight",
-    "height",
-    "letter-spacing",
-    "line-height",
-    "list-style-type",
-    "max-width",
-    "min-width",
-    "padding",
-    "padding-bottom",
-    "padding-left",
-    "padding-right",
-    "padding-top",
-    "margin",
-    "margin-bottom",
-    "margin-left",
-    "margin-right",
-    "margin-top",
-    "text-align",
-    "text-decoration",
-    "text-indent",
-    "text-transform",
-    "vertical-align",
-    "white-space",
-    "width",
-    "word-break",
-    "word-wrap",
-];
+const STYLES: &str = "\
+    background-color border border-bottom border-bottom-color border-bottom-style \
+    border-bottom-width border-collapse border-color border-left border-left-color \
+    border-left-style border-left-width border-radius border-right border-right-color \
+    border-right-style border-right-width border-spacing border-style border-top \
+    border-top-color border-top-style border-top-width border-width color direction display \
+    font font-family font-size font-style font-variant font-weight height letter-spacing \
+    line-height list-style-type max-width min-width padding padding-bottom padding-left \
+    padding-right padding-top margin margin-bottom margin-left margin-right margin-top \
+    text-align text-decoration text-transform vertical-align white-space width word-break \
+    word-wrap";
 
 /// Content-IDs of images to the parts that they are.
 pub type Images<'a> = HashMap<&'a str, &'a str>;
@@ -199,13 +71,16 @@ fn edit(html: &mut Html, node: NodeId, change: impl FnOnce(&mut Element)) {
     }
 }
 
-/// Takes away what could pass for ours, unwraps `<noscript>`, and leads images of the message to our address.
+/// Takes away what could pass for ours, unwraps `<noscript>`, keeps the looks of `<body>`, and
+/// leads images of the message to our address.
 fn prepare(element: &mut Element, images: &Images<'_>) {
     let image =
         element.attr("src").and_then(|src| strip_cid(src)).and_then(|id| images.get(id).copied());
-    element.attrs.retain(|(name, _)| !matches!(&*name.local, "data-link" | "src"));
+    let style = element.attr("style").map(styles::tamed);
+    element.attrs.retain(|(name, _)| !matches!(&*name.local, "data-link" | "src" | "style"));
+    style.filter(|style| !style.is_empty()).into_iter().for_each(|it| set(element, "style", &it));
     match element.name() {
-        "noscript" => element.name.local = LocalName::from("div"),
+        "noscript" | "body" => element.name.local = LocalName::from("div"),
         "img" => image.into_iter().for_each(|part| set(element, "src", &format!("{IMAGES}{part}"))),
         _ => {}
     }
@@ -241,10 +116,7 @@ fn builder() -> Builder<'static> {
         .tags(set_of(TAGS))
         .clean_content_tags(set_of(DROPPED))
         .generic_attributes(set_of(ATTRIBUTES))
-        .tag_attributes(HashMap::from([
-            ("a", set_of(&["data-link"])),
-            ("img", set_of(&["alt", "src"])),
-        ]))
+        .tag_attributes(HashMap::from([("a", set_of("data-link")), ("img", set_of("alt src"))]))
         .filter_style_properties(set_of(STYLES))
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
@@ -258,6 +130,6 @@ fn ours(src: &str) -> Option<Cow<'_, str>> {
     src.starts_with(IMAGES).then_some(Cow::Borrowed(src))
 }
 
-fn set_of(names: &[&'static str]) -> HashSet<&'static str> {
-    names.iter().copied().collect()
+fn set_of(names: &'static str) -> HashSet<&'static str> {
+    names.split_whitespace().collect()
 }

@@ -14,7 +14,8 @@ pub fn escaped(text: &str) -> String {
     }
 }
 
-/// Text to HTML. An anchor bears the ordinal of its link, as the sanitiser's output does; nothing else is markup.
+/// Text to HTML. An anchor bears the ordinal of its link, as the sanitiser's output does; nothing
+/// else is markup.
 pub fn to_html(text: &str, part: &PartId, suffixes: &Suffixes) -> String {
     let mut html = String::from("<pre>");
     let mut done = 0;

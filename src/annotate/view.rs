@@ -1,43 +1,61 @@
 //! The inbox view: what stands in the frame, made on read from content.
 
 use crate::annotate::sanitise::{self, Images};
+use crate::annotate::text::escaped;
 use crate::annotate::{marks, text, words};
 use crate::dom::{bytes, tree};
 use crate::links::html;
-use crate::model::message::{Body, BodyPart, Message};
+use crate::model::message::{Body, BodyPart, Message, Nested};
 use crate::model::verdict::{Assessment, Judgement};
 use crate::policy::snapshot::Policy;
 
-/// The body of a message as HTML: every shown part in order. A message that could not be read wholly is shown as text
-/// without any link.
+/// The body of a message as HTML: every shown part in order. A message that could not be read
+/// wholly is shown as text without any link.
 pub fn view(message: &Message, judgement: &Judgement, policy: &Policy) -> String {
     if !judgement.checked() {
         return inert(message);
     }
-    let shown = message.parts.iter().filter(|part| part.shown);
-    or_empty(shown.map(|part| section(part, message, judgement, policy)).collect())
+    body(message, |part| section(part, message, judgement, policy))
 }
 
 /// The body of a message as text, with no link at all. Linear: no tree is built.
 pub fn inert(message: &Message) -> String {
-    let shown = message.parts.iter().filter(|part| part.shown);
-    or_empty(shown.map(inert_section).collect())
+    body(message, inert_section)
 }
 
-fn or_empty(sections: String) -> String {
-    if sections.is_empty() {
-        format!("<p class=\"wm-empty\">{}</p>", words::NO_TEXT)
-    } else {
-        sections
+/// The shown parts that hold something, each nested message under a head of its own.
+fn body(message: &Message, section: impl Fn(&BodyPart) -> String) -> String {
+    let mut body = String::new();
+    let mut around = None;
+    for part in message.parts.iter().filter(|part| part.shown) {
+        let section = section(part);
+        if is_blank(&section) {
+            continue;
+        }
+        let nested = message.nested.iter().rfind(|nested| part.id.is_below(&nested.id));
+        if nested != around {
+            body.push_str(&head(nested));
+            around = nested;
+        }
+        body.push_str(&section);
     }
+    if body.is_empty() { format!("<p class=\"wm-empty\">{}</p>", words::NO_TEXT) } else { body }
+}
+
+/// What tells a reader whose words follow.
+fn head(nested: Option<&Nested>) -> String {
+    let says = nested.map_or(words::OUTER.to_owned(), words::nested);
+    format!("<p class=\"wm-head\"><bdi>{}</bdi></p>", escaped(&says))
+}
+
+fn is_blank(section: &str) -> bool {
+    let shows = ["<img ", "<a ", "<hr"].iter().any(|element| section.contains(element));
+    !shows && bytes::text(section).trim().is_empty()
 }
 
 fn section(part: &BodyPart, message: &Message, judgement: &Judgement, policy: &Policy) -> String {
-    let links: Vec<&Assessment> = judgement
-        .assessments
-        .iter()
-        .filter(|assessment| assessment.link.id.part == part.id)
-        .collect();
+    let links = judgement.assessments.iter().filter(|it| it.link.id.part == part.id);
+    let links: Vec<&Assessment> = links.collect();
     let (class, clean) = match &part.body {
         Body::Html(source) => ("html", clean(source, part, message, policy)),
         Body::Text(source) => ("text", text::to_html(source, &part.id, &policy.suffixes)),

@@ -1,41 +1,67 @@
 //! Every sentence that a reader sees at a link, one function each.
 
 use crate::model::link::Target;
-use crate::model::message::Defect;
+use crate::model::message::{Defect, Nested};
 use crate::model::verdict::{Assessment, Judgement, Level, Listed, Mark, Verdict};
+use url::Url;
 
-/// Where a link goes, as short as it can be said: the registrable domain, or the address itself.
-pub fn destination(target: &Target) -> String {
+/// Whom a link leads to, as short as it can be said: the registrable domain.
+pub fn domain(target: &Target) -> String {
+    let host = target.host();
+    host.map_or_else(
+        || place(target),
+        |host| host.domain.clone().unwrap_or_else(|| host.name.clone()),
+    )
+}
+
+/// Where a link leads: its host, with a port that is not the usual one.
+fn place(target: &Target) -> String {
+    let port = target.url().and_then(Url::port).map_or(String::new(), |port| format!(":{port}"));
+    match (target, target.host()) {
+        (_, Some(host)) => format!("{}{port}", host.name),
+        (Target::Url { url, .. }, None) if target.is_mail() => several(url),
+        (Target::Url { url, .. }, None) if url.scheme() == "tel" => url.path().to_owned(),
+        (Target::Url { url, .. }, None) => format!("a \"{}:\" address", url.scheme()),
+        (Target::Relative, None) => "an incomplete address".to_owned(),
+        (Target::Invalid, None) => "an address that no browser opens".to_owned(),
+    }
+}
+
+fn several(mail: &Url) -> String {
+    if mail.path().is_empty() { "nobody".to_owned() } else { "several domains".to_owned() }
+}
+
+/// What a click does, and where to.
+fn leads(target: &Target, place: &str) -> String {
     match target {
-        Target::Url { url, host: None } if url.scheme() == "tel" => url.path().to_owned(),
-        Target::Url { url, host: None } => format!("a \"{}:\" address", url.scheme()),
-        Target::Url { host: Some(host), .. } => {
-            host.domain.clone().unwrap_or_else(|| host.name.clone())
-        }
-        Target::Relative => "no site: the address is incomplete".to_owned(),
-        Target::Invalid => "nowhere: the address cannot be opened".to_owned(),
+        Target::Url { .. } if target.is_web() => format!("goes to {place}"),
+        Target::Url { .. } if target.is_mail() => format!("writes to {place}"),
+        Target::Url { url, .. } if url.scheme() == "tel" => format!("calls {place}"),
+        Target::Url { host: Some(_), url } => format!("opens {place} by \"{}:\"", url.scheme()),
+        Target::Url { .. } | Target::Relative | Target::Invalid => format!("is {place}"),
     }
 }
 
 /// The tooltip and the hidden sentence for screen readers.
 pub fn sentence(assessment: &Assessment) -> String {
-    let destination = destination(&assessment.link.target);
+    let target = &assessment.link.target;
+    let leads = leads(target, &place(target));
     match (assessment.verdict, &assessment.listed) {
-        (Some(Verdict::Blocked), listed) => blocked(&destination, listed.as_ref()),
-        (Some(Verdict::Trusted), Some(listed)) => {
-            format!("goes to {destination}, {}", trusted_by(listed))
-        }
+        (Some(Verdict::Blocked), listed) => blocked(&place(target), listed.as_ref()),
+        (Some(Verdict::Trusted), Some(listed)) => format!("{leads}, {}", trusted_by(listed)),
         (Some(Verdict::Suspicious | Verdict::Dangerous), _) => warning(assessment),
-        (Some(Verdict::Untrusted | Verdict::Trusted), _) => {
-            format!("goes to {destination}, not on your trusted list")
+        (Some(Verdict::Untrusted | Verdict::Trusted), _) if assessment.is_live() => {
+            format!("{leads}, not on your trusted list")
         }
-        (None, _) => format!("calls {destination}"),
+        (Some(Verdict::Untrusted | Verdict::Trusted), _) => format!("{leads}, does not open here"),
+        (None, _) => leads,
     }
 }
 
 /// The text of the mark that names the host.
 pub fn host_mark(assessment: &Assessment) -> String {
-    format!("goes to {}", destination(&assessment.link.target))
+    let target = &assessment.link.target;
+    leads(target, &domain(target))
 }
 
 /// The text of a warning: the first reason, which names where the link goes.
@@ -44,22 +70,33 @@ pub fn warning(assessment: &Assessment) -> String {
     reason.map_or_else(|| host_mark(assessment), |finding| finding.says.clone())
 }
 
-/// The text in place of a blocked link.
-pub fn blocked(destination: &str, listed: Option<&Listed>) -> String {
-    let defanged = destination.replace('.', "[.]");
+/// The text in place of a blocked link; the host is written so that no program makes it a link.
+fn blocked(place: &str, listed: Option<&Listed>) -> String {
+    let defanged = place.replace('.', "[.]");
     match listed.and_then(|listed| listed.reason.as_deref()) {
-        Some(reason) => format!("blocked: {defanged} ({reason})"),
+        Some(reason) => format!("blocked: {defanged}: {reason}"),
         None => format!("blocked: {defanged}, by your admin"),
     }
 }
 
-/// Which entry trusts a link.
-pub fn trusted_by(listed: &Listed) -> &'static str {
+fn trusted_by(listed: &Listed) -> &'static str {
     match listed.level {
         Level::BuiltIn => "your own domain",
         Level::Global | Level::Workspace => "on your trusted list",
     }
 }
+
+/// The head of a message in a message.
+pub fn nested(nested: &Nested) -> String {
+    let Nested { from, subject: topic, .. } = nested;
+    format!("Enclosed message from {}: {}", sender(&from.name, &from.address), subject(topic))
+}
+
+/// Where the message around goes on.
+pub const OUTER: &str = "The message around goes on.";
+
+/// In place of a linked picture that has no text.
+pub const PICTURE: &str = "picture";
 
 /// The lines of a link's card: what decided, then what the checks found.
 pub fn reasons(assessment: &Assessment) -> Vec<String> {
@@ -74,7 +111,8 @@ pub fn reasons(assessment: &Assessment) -> Vec<String> {
     reasons
 }
 
-fn entry(listed: &Listed) -> String {
+/// The entry that decided.
+pub fn entry(listed: &Listed) -> String {
     let reason = listed.reason.as_ref().map_or(String::new(), |reason| format!(": {reason}"));
     format!("Entry \"{}\", {}{reason}.", listed.entry, listed.level.in_words())
 }

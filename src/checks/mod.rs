@@ -1,4 +1,5 @@
-//! The check table: one file per heuristic. A check reports, policy decides; no check looks at another.
+//! The check table: one file per heuristic. A check reports, policy decides; no check looks at
+//! another.
 
 pub mod check;
 mod text_names_other_domain;

@@ -27,7 +27,8 @@ pub(super) struct JudgedBy {
 }
 
 impl JudgedBy {
-    /// The policy of these lists. A `config.toml` that is not there and was not named counts as empty.
+    /// The policy of these lists. A `config.toml` that is not there and was not named counts as
+    /// empty.
     pub(super) fn policy(&self, config: &Path) -> anyhow::Result<Policy> {
         let suffixes = Arc::new(Suffixes::embedded());
         let mut sources = self.configured(config, &suffixes)?;

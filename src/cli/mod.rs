@@ -45,8 +45,8 @@ enum Command {
 }
 
 /// Runs the program. Where an MTA's pipe transport calls, every failure is "try again later", since
-/// Postfix takes any other exit status for a reason to bounce: also a panic, a wrong argument, and a
-/// call for help.
+/// Postfix takes any other exit status for a reason to bounce: also a panic, a wrong argument, and
+/// a call for help.
 pub fn main() -> ExitCode {
     let is_pipe = std::env::args_os().any(|argument| argument == "pipe");
     let done = catch_unwind(AssertUnwindSafe(run));

@@ -48,7 +48,8 @@ pub fn spans(source: &[u8], encoding: &'static Encoding) -> Option<Vec<Span>> {
     Some(found.take())
 }
 
-/// The text of a source without its tags, in one linear pass; what scripts and style sheets hold is left out.
+/// The text of a source without its tags, in one linear pass; what scripts and style sheets hold is
+/// left out.
 pub fn text(source: &str) -> String {
     let shown = RefCell::new(String::new());
     let handler = DocumentContentHandlers::default().text(

@@ -22,9 +22,18 @@ pub struct Hyperlink {
     pub text: String,
 }
 
-/// All hyperlinks in document order; the content of `<template>` is inert and holds none.
-/// One walk: text is handed to every open link at once.
-pub fn hyperlinks(html: &Html) -> Vec<Hyperlink> {
+/// What a document links to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hyperlinks {
+    /// The `href` of the first `<base>` that has one (WHATWG HTML section 4.2.3).
+    pub base: Option<String>,
+    /// All hyperlinks in document order.
+    pub links: Vec<Hyperlink>,
+}
+
+/// Finds them. The content of `<template>` is inert and holds none. One walk: text is handed to
+/// every open link at once.
+pub fn hyperlinks(html: &Html) -> Hyperlinks {
     let mut walk = Walk::default();
     for edge in html.tree.root().traverse() {
         match edge {
@@ -32,7 +41,7 @@ pub fn hyperlinks(html: &Html) -> Vec<Hyperlink> {
             Edge::Close(node) => walk.leave(node.id(), node.value()),
         }
     }
-    for link in &mut walk.found {
+    for link in &mut walk.found.links {
         link.text = collapse(&link.text);
     }
     walk.found
@@ -40,7 +49,7 @@ pub fn hyperlinks(html: &Html) -> Vec<Hyperlink> {
 
 #[derive(Default)]
 struct Walk {
-    found: Vec<Hyperlink>,
+    found: Hyperlinks,
     /// The links whose end has not come yet, outermost first.
     open: Vec<usize>,
     /// How many contents of `<template>` surround this place.
@@ -54,9 +63,10 @@ impl Walk {
             Node::Text(text) => self.show(text),
             Node::Element(element) if self.inert == 0 => {
                 self.show(alternative(element));
+                self.note_base(element);
                 if let Some(link) = hyperlink(id, element) {
-                    self.open.push(self.found.len());
-                    self.found.push(link);
+                    self.open.push(self.found.links.len());
+                    self.found.links.push(link);
                 }
             }
             Node::Element(_)
@@ -71,23 +81,23 @@ impl Walk {
         if matches!(node, Node::Fragment) {
             self.inert -= 1;
         }
-        self.open.pop_if(|last| self.found.get(*last).is_some_and(|link| link.node == id));
+        self.open.pop_if(|last| self.found.links.get(*last).is_some_and(|link| link.node == id));
+    }
+
+    fn note_base(&mut self, element: &Element) {
+        if element.name() == "base" && self.found.base.is_none() {
+            self.found.base = element.attr("href").map(str::to_owned);
+        }
     }
 
     fn show(&mut self, text: &str) {
         for index in &self.open {
-            if let Some(link) = self.found.get_mut(*index) {
+            if let Some(link) = self.found.links.get_mut(*index) {
                 let room = MAX_TEXT.saturating_sub(link.text.len());
                 link.text.extend(text.chars().take(room));
             }
         }
     }
-}
-
-/// The `href` of the first `<base>` that has one (WHATWG HTML section 4.2.3).
-pub fn base(html: &Html) -> Option<&str> {
-    let elements = html.tree.root().descendants().filter_map(|node| node.value().as_element());
-    elements.filter(|element| element.name() == "base").find_map(|element| element.attr("href"))
 }
 
 fn hyperlink(node: NodeId, element: &Element) -> Option<Hyperlink> {
@@ -129,7 +139,7 @@ mod tests {
             ("<a href=x>one<a href=y>two</a>", vec![("x", "one"), ("y", "two")]),
         ] {
             let html = tree::parse(source).unwrap();
-            let found = hyperlinks(&html);
+            let found = hyperlinks(&html).links;
             let found: Vec<_> =
                 found.iter().map(|link| (link.href.as_str(), link.text.as_str())).collect();
             assert_eq!(found, links, "{source}");
@@ -138,7 +148,9 @@ mod tests {
 
     #[test]
     fn the_first_base_counts() {
-        let html = tree::parse("<base target=x><base href=one><base href=two>").unwrap();
-        assert_eq!(base(&html), Some("one"));
+        let source =
+            "<template><base href=no></template><base target=x><base href=one><base href=two>";
+        let html = tree::parse(source).unwrap();
+        assert_eq!(hyperlinks(&html).base.as_deref(), Some("one"));
     }
 }

@@ -1,5 +1,6 @@
-//! The tree view: html5ever with scripting off, since mail programs show what `<noscript>` holds, and behind caps,
-//! since tree building is quadratic in depth (100,000 nested `<div>` hold a core for over a minute).
+//! The tree view: html5ever with scripting off, since mail programs show what `<noscript>` holds,
+//! and behind caps, since tree building is quadratic in depth (100,000 nested `<div>` hold a core
+//! for over a minute).
 
 use crate::model::message::Defect;
 use ego_tree::NodeId;
@@ -16,8 +17,8 @@ const MAX_DEPTH: usize = 512;
 const MAX_NODES: usize = 200_000;
 /// Attributes of one tag.
 const MAX_ATTRIBUTES: usize = 256;
-/// The parser is fed in pieces of this many bytes, and stopped after the piece that broke a cap: 21 kB of misnested
-/// formatting elements can make a million nodes.
+/// The parser is fed in pieces of this many bytes, and stopped after the piece that broke a cap: 21
+/// kB of misnested formatting elements can make a million nodes.
 const PIECE: usize = 1_024;
 
 /// Builds the tree of a document, or says which cap it broke.

@@ -8,8 +8,8 @@ use url::Url;
 pub fn of_url(url: &Url, suffixes: &Suffixes) -> Option<Host> {
     match url.host()? {
         url::Host::Domain(name) => Some(named(name, suffixes)),
-        url::Host::Ipv4(address) => Some(numbered(address.to_string())),
-        url::Host::Ipv6(address) => Some(numbered(format!("[{address}]"))),
+        url::Host::Ipv4(address) => Some(alone(address.to_string())),
+        url::Host::Ipv6(address) => Some(alone(format!("[{address}]"))),
     }
 }
 
@@ -23,8 +23,8 @@ pub fn of_address(address: &str, suffixes: &Suffixes) -> Option<Host> {
 pub fn canonical(written: &str, suffixes: &Suffixes) -> Option<Host> {
     match url::Host::parse(written.trim()).ok()? {
         url::Host::Domain(name) => Some(named(&name, suffixes)),
-        url::Host::Ipv4(address) => Some(numbered(address.to_string())),
-        url::Host::Ipv6(address) => Some(numbered(format!("[{address}]"))),
+        url::Host::Ipv4(address) => Some(alone(address.to_string())),
+        url::Host::Ipv6(address) => Some(alone(format!("[{address}]"))),
     }
 }
 
@@ -34,12 +34,17 @@ pub fn split(host: &Host) -> (&str, &str) {
     (host.name.strip_suffix(domain).unwrap_or_default(), domain)
 }
 
+/// A name with an empty label resolves nowhere, and belongs to nobody.
 fn named(name: &str, suffixes: &Suffixes) -> Host {
     let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+    if name.split('.').any(str::is_empty) {
+        return alone(name);
+    }
     Host { domain: suffixes.domain(&name), tenant: suffixes.tenant(&name), name }
 }
 
-fn numbered(name: String) -> Host {
+/// A host that is no part of a domain.
+fn alone(name: String) -> Host {
     Host { name, domain: None, tenant: None }
 }
 

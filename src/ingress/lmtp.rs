@@ -170,8 +170,8 @@ fn complaint(error: &Error) -> &'static str {
     }
 }
 
-/// The message up to its final dot, unstuffed; `None` where it is larger than was allowed. It is read
-/// to its end in any case, so that the answer stands where the peer expects it.
+/// The message up to its final dot, unstuffed; `None` where it is larger than was allowed. It is
+/// read to its end in any case, so that the answer stands where the peer expects it.
 async fn data(line: &mut Line, max_message: usize) -> io::Result<Option<Vec<u8>>> {
     let mut receiver = DataReceiver::new();
     let mut raw = Vec::new();

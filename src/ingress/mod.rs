@@ -1,4 +1,5 @@
-//! How mail comes in. Each ingress speaks its own protocol to its peer; the gateway sees an envelope and bytes.
+//! How mail comes in. Each ingress speaks its own protocol to its peer; the gateway sees an
+//! envelope and bytes.
 
 pub mod lmtp;
 pub mod pipe;

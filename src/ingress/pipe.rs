@@ -12,8 +12,8 @@ use tokio::io::{AsyncRead, AsyncReadExt as _};
 /// Exit status "try again later" (`EX_TEMPFAIL` of sysexits).
 pub const TRY_LATER: u8 = 75;
 
-/// Reads one message to its end and stores it. An empty input is no message: the peer died before it
-/// could send one. One above `max_message` octets stays with the peer.
+/// Reads one message to its end and stores it. An empty input is no message: the peer died before
+/// it could send one. One above `max_message` octets stays with the peer.
 pub async fn receive(
     gateway: &Gateway,
     envelope: &Envelope,

@@ -1,8 +1,9 @@
 //! One LMTP session (RFC 2033) as a machine: a request in, an answer out, no socket in sight.
 //!
-//! The only permanent answers about mail are 550 for a recipient that no workspace knows and 552 for a declared size over
-//! the limit, both before DATA. A peer's mistake in protocol is told so with 500 or 503; a mail command that cannot be
-//! read is "try later", since a permanent answer would bounce mail.
+//! The only permanent answers about mail are 550 for a recipient that no workspace knows and 552
+//! for a declared size over the limit, both before DATA. A peer's mistake in protocol is told so
+//! with 500 or 503; a mail command that cannot be read is "try later", since a permanent answer
+//! would bounce mail.
 
 use crate::model::envelope::Envelope;
 use crate::model::reply::Reply;

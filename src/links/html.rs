@@ -1,6 +1,7 @@
 //! Links of an HTML part.
 
-use crate::dom::{hyperlinks, tree};
+use crate::dom::hyperlinks::{Hyperlinks, hyperlinks};
+use crate::dom::tree;
 use crate::domains::suffixes::Suffixes;
 use crate::links::target;
 use crate::model::link::{Link, LinkId};
@@ -14,10 +15,12 @@ pub fn links(source: &str, part: &PartId, suffixes: &Suffixes) -> Result<Vec<Lin
     Ok(links_of(&html, part, suffixes).into_iter().map(|(_, link)| link).collect())
 }
 
-/// The links of a tree with the elements that they are. Ordinals count the links of the part from 1.
+/// The links of a tree with the elements that they are. Ordinals count the links of the part from
+/// 1.
 pub fn links_of(html: &Html, part: &PartId, suffixes: &Suffixes) -> Vec<(NodeId, Link)> {
-    let base = hyperlinks::base(html).and_then(target::base);
-    let opening = hyperlinks::hyperlinks(html).into_iter().filter_map(|found| {
+    let Hyperlinks { base, links } = hyperlinks(html);
+    let base = base.as_deref().and_then(target::base);
+    let opening = links.into_iter().filter_map(|found| {
         let target = target::resolve(&found.href, base.as_ref(), suffixes)?;
         Some((found, target))
     });

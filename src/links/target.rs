@@ -4,14 +4,17 @@ use crate::domains::host;
 use crate::domains::suffixes::Suffixes;
 use crate::model::domain::Host;
 use crate::model::link::Target;
+use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
 
-/// The base of a document; a base that is itself relative or invalid counts as none.
+/// The base of a document; one that is itself relative or invalid counts as none, as do those that
+/// WHATWG HTML section 2.4.1 sets aside.
 pub fn base(href: &str) -> Option<Url> {
-    Url::parse(href).ok()
+    Url::parse(href).ok().filter(|url| !matches!(url.scheme(), "data" | "javascript"))
 }
 
-/// What a click opens; `None` where it opens nothing beyond the message itself (`#top`, an empty address).
+/// What a click opens; `None` where it opens nothing beyond the message itself (`#top`, an empty
+/// address).
 pub fn resolve(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Option<Target> {
     if base.is_none() && stays_in_message(raw) {
         return None;
@@ -33,9 +36,30 @@ pub fn stays_in_message(raw: &str) -> bool {
 
 fn host_of(url: &Url, suffixes: &Suffixes) -> Option<Host> {
     match url.scheme() {
-        "mailto" => host::of_address(url.path(), suffixes),
+        "mailto" => common_host(url, suffixes),
         _ => host::of_url(url, suffixes),
     }
+}
+
+/// The host of all recipients of a `mailto:` (RFC 6068); `None` where they have several, since no
+/// one of them may speak for the others.
+fn common_host(url: &Url, suffixes: &Suffixes) -> Option<Host> {
+    let addresses = recipients(url);
+    let mut hosts = addresses.iter().map(|address| host::of_address(address, suffixes));
+    let first = hosts.next()??;
+    hosts.all(|host| host.as_ref() == Some(&first)).then_some(first)
+}
+
+fn recipients(url: &Url) -> Vec<String> {
+    let mut lists = percent_decode_str(url.path()).decode_utf8_lossy().into_owned();
+    for (name, value) in url.query_pairs() {
+        if ["to", "cc", "bcc"].iter().any(|field| name.eq_ignore_ascii_case(field)) {
+            lists.push(',');
+            lists.push_str(&value);
+        }
+    }
+    let addresses = lists.split(',').map(|address| address.trim().trim_end_matches('>'));
+    addresses.filter(|address| !address.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -76,6 +100,20 @@ mod tests {
                 host,
                 "{raw}"
             );
+        }
+    }
+    #[test]
+    fn a_mail_address_has_the_host_of_all_its_recipients() {
+        let suffixes = Suffixes::embedded();
+        for (raw, host) in [
+            ("mailto:x%40mail.example?cc=y@mail.example", Some("mail.example")),
+            ("mailto:A%20B%20%3Cx@mail.example%3E", Some("mail.example")),
+            ("mailto:x@a.example,y@b.example", None),
+            ("mailto:x@a.example?bcc=y@b.example", None),
+            ("mailto:", None),
+        ] {
+            let target = resolve(raw, None, &suffixes).unwrap();
+            assert_eq!(target.host().map(|host| host.name.as_str()), host, "{raw}");
         }
     }
 }

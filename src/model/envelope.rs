@@ -1,4 +1,5 @@
-//! The envelope: what the transport says, as opposed to what the message says (RFC 5321 section 2.3.1).
+//! The envelope: what the transport says, as opposed to what the message says (RFC 5321 section
+//! 2.3.1).
 
 use serde::{Deserialize, Serialize};
 

@@ -87,6 +87,11 @@ impl Target {
     pub fn is_web(&self) -> bool {
         self.url().is_some_and(|url| matches!(url.scheme(), "http" | "https"))
     }
+
+    /// Whether it writes a mail.
+    pub fn is_mail(&self) -> bool {
+        self.url().is_some_and(|url| url.scheme() == "mailto")
+    }
 }
 
 impl fmt::Display for Target {

@@ -3,13 +3,17 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A parsed message. This is also the *content* that is stored: views and re-judging read nothing else.
+/// A parsed message. This is also the *content* that is stored: views and re-judging read nothing
+/// else.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// The header fields that the inbox shows or threads by.
     pub headers: Headers,
     /// Leaf parts in document order, those of nested messages included.
     pub parts: Vec<BodyPart>,
+    /// The nested messages in document order.
+    #[serde(default)]
+    pub nested: Vec<Nested>,
     /// What was wrong with the bytes.
     pub defects: Vec<Defect>,
 }
@@ -31,6 +35,17 @@ pub struct Headers {
     pub message_id: Option<String>,
     /// `References` and `In-Reply-To` without angle brackets, oldest first.
     pub references: Vec<String>,
+}
+
+/// A message in a message (RFC 2046 section 5.2.1): what tells a reader whose words follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Nested {
+    /// Its place; its parts stand below it.
+    pub id: PartId,
+    /// The first mailbox of its `From`.
+    pub from: Mailbox,
+    /// Its `Subject`.
+    pub subject: String,
 }
 
 /// A display name and an address; either may be empty.
@@ -55,6 +70,11 @@ impl Mailbox {
 pub struct PartId(pub String);
 
 impl PartId {
+    /// Whether this part stands below another.
+    pub fn is_below(&self, other: &Self) -> bool {
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('.'))
+    }
+
     /// The `ordinal`-th part (from 1) below this one; the empty id stands for the message itself.
     #[must_use]
     pub fn child(&self, ordinal: usize) -> Self {
@@ -135,7 +155,8 @@ pub enum Defect {
     HtmlTooManyAttributes,
     /// The byte view and the tree of an HTML part differ: its copy is written from the tree.
     Normalised,
-    /// A part is in an encoding in which no mark can be written in place; its copy is left as it was.
+    /// A part is in an encoding in which no mark can be written in place; its copy is left as it
+    /// was.
     Unmarked,
     /// The worker ran out of time.
     TimeLimit,

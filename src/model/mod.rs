@@ -1,4 +1,5 @@
-//! Plain data: the words of the field, with public fields and no behaviour beyond what keeps them valid.
+//! Plain data: the words of the field, with public fields and no behaviour beyond what keeps them
+//! valid.
 
 pub mod domain;
 pub mod envelope;

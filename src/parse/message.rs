@@ -1,18 +1,21 @@
 //! RFC 5322 and MIME: bytes to shown headers and decoded parts.
 //!
-//! Every leaf part is kept, of every alternative and every nested message, since any of them may hold the link that
-//! some reader's program shows.
+//! Every leaf part is kept, of every alternative and every nested message, since any of them may
+//! hold the link that some reader's program shows.
 
 use crate::model::message::{
-    Attachment, Body, BodyPart, Defect, Headers, Mailbox, Message, PartId,
+    Attachment, Body, BodyPart, Defect, Headers, Mailbox, Message, Nested, PartId,
 };
+use crate::parse::charset;
 use crate::parse::outline::outline;
 use crate::parse::structure;
+use encoding_rs::Encoding;
 use mail_parser::{
     DecodeProblems, HeaderName, MessagePart, MessageRef, PartFlags, PartKind, PartRole,
 };
 
-/// Reads a message. Attachments' bytes come apart from it, because views and judging do not read them.
+/// Reads a message. Attachments' bytes come apart from it, because views and judging do not read
+/// them.
 pub fn parse(raw: &[u8]) -> (Message, Vec<Attachment>) {
     let Some(parsed) = structure::read(raw) else {
         let mut message = outline(raw);
@@ -37,17 +40,30 @@ impl Reading {
     fn part(&mut self, id: &PartId, part: MessagePart<'_>) {
         self.message.defects.extend(structural_defects(part.flags()));
         match part.kind() {
+            PartKind::Text if is_html(part) => self.text(part, id, Body::Html),
             PartKind::Text => self.text(part, id, Body::Text),
             PartKind::Html => self.text(part, id, Body::Html),
             PartKind::Binary | PartKind::InlineBinary => self.binary(part, id),
-            PartKind::Multipart | PartKind::Message(_) => {}
+            PartKind::Message(nested) => self.nested(id, nested),
+            PartKind::Multipart => {}
         }
     }
 
     fn text(&mut self, part: MessagePart<'_>, id: &PartId, body: fn(String) -> Body) {
         let Some((text, problems)) = part.text_checked() else { return };
         self.message.defects.extend(decoding_defects(problems));
-        self.message.parts.push(leaf(part, id, body(text.into_owned())));
+        let text = if is_misread(problems) && !has_charset(part) {
+            let bytes = part.decoded();
+            charset::undeclared(&bytes).decode_without_bom_handling(&bytes).0.into_owned()
+        } else {
+            text.into_owned()
+        };
+        self.message.parts.push(leaf(part, id, body(text)));
+    }
+
+    fn nested(&mut self, id: &PartId, message: MessageRef<'_>) {
+        let Headers { from, subject, .. } = headers(message);
+        self.message.nested.push(Nested { id: id.clone(), from, subject });
     }
 
     fn binary(&mut self, part: MessagePart<'_>, id: &PartId) {
@@ -55,6 +71,17 @@ impl Reading {
         self.message.parts.push(leaf(part, id, Body::Attachment { size: bytes.len() }));
         self.attachments.push(Attachment { part: id.clone(), bytes });
     }
+}
+
+/// HTML under other names: for AMP and for watches.
+fn is_html(part: MessagePart<'_>) -> bool {
+    matches!(media_type(part).as_str(), "text/x-amp-html" | "text/watch-html")
+}
+
+/// Whether the part names a charset that exists.
+fn has_charset(part: MessagePart<'_>) -> bool {
+    let named = part.content_type().and_then(|value| value.attribute("charset"));
+    named.is_some_and(|label| Encoding::for_label(label.as_bytes()).is_some())
 }
 
 fn leaf(part: MessagePart<'_>, id: &PartId, body: Body) -> BodyPart {
@@ -103,13 +130,16 @@ fn structural_defects(flags: PartFlags) -> impl Iterator<Item = Defect> {
 fn decoding_defects(problems: DecodeProblems) -> impl Iterator<Item = Defect> {
     let transfer =
         DecodeProblems::MALFORMED_TRANSFER_ENCODING | DecodeProblems::UNKNOWN_TRANSFER_ENCODING;
-    let charset = DecodeProblems::MALFORMED_CHARSET | DecodeProblems::UNKNOWN_CHARSET;
-    [
+    let found = [
         (problems.intersects(transfer), Defect::BadTransferEncoding),
-        (problems.intersects(charset), Defect::BadCharset),
-    ]
-    .into_iter()
-    .filter_map(|(found, defect)| found.then_some(defect))
+        (is_misread(problems), Defect::BadCharset),
+    ];
+    found.into_iter().filter_map(|(found, defect)| found.then_some(defect))
+}
+
+/// Whether some characters could not be read.
+fn is_misread(problems: DecodeProblems) -> bool {
+    problems.intersects(DecodeProblems::MALFORMED_CHARSET | DecodeProblems::UNKNOWN_CHARSET)
 }
 
 fn headers(message: MessageRef<'_>) -> Headers {
@@ -132,8 +162,8 @@ fn headers(message: MessageRef<'_>) -> Headers {
     }
 }
 
-/// The first mailbox of `From`; where a strict reading finds no address, the last `<…@…>` of the field counts,
-/// which recovers nearly all of the fields that phishing mail damages on purpose.
+/// The first mailbox of `From`; where a strict reading finds no address, the last `<…@…>` of the
+/// field counts, which recovers nearly all of the fields that phishing mail damages on purpose.
 fn from(message: MessageRef<'_>) -> Mailbox {
     let strict =
         message.headers().from().and_then(|list| list.first()).map(mailbox).unwrap_or_default();

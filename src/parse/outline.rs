@@ -20,7 +20,7 @@ pub fn outline(raw: &[u8]) -> Message {
         shown: true,
         body: Body::Text(source),
     };
-    Message { headers: headers(head), parts: vec![part], defects: Vec::new() }
+    Message { headers: headers(head), parts: vec![part], ..Message::default() }
 }
 
 fn headers(head: &[u8]) -> Headers {

@@ -31,7 +31,8 @@ pub enum TransferEncoding {
     Base64,
 }
 
-/// The HTML parts whose bytes stand in the message itself. Those inside an encoded `message/rfc822` do not.
+/// The HTML parts whose bytes stand in the message itself. Those inside an encoded `message/rfc822`
+/// do not.
 pub fn html_places(raw: &[u8]) -> Vec<Place> {
     let Some(message) = structure::read(raw) else { return Vec::new() };
     let mut places = Vec::new();

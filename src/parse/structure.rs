@@ -8,13 +8,28 @@ const MAX_DEPTH: usize = 64;
 /// Number of parts beyond which nothing is read.
 const MAX_PARTS: usize = 1_000;
 
-/// Reads the structure; `None` for bytes without a header field.
+/// Reads the structure; `None` for bytes that do not begin with a header field.
 pub(super) fn read(raw: &[u8]) -> Option<Message<'_>> {
+    if !begins_with_field(raw) {
+        return None;
+    }
     MessageParser::new().max_depth(MAX_DEPTH).max_parts(MAX_PARTS).parse(raw)
 }
 
-/// Visits every part in document order. Sections are numbered as IMAP does it (RFC 3501 section 6.4.5): a message that
-/// is one part has section 1, and the children of a multipart count from 1.
+/// RFC 5322 section 2.2, behind empty lines and the lines that mailbox files begin with. What
+/// begins otherwise is text: a parser that looks for fields in it would eat its first paragraph.
+fn begins_with_field(raw: &[u8]) -> bool {
+    let mut lines = raw.split(|byte| matches!(byte, b'\n' | b'\r'));
+    let first = lines.find(|line| {
+        !line.is_empty() && !line.starts_with(b"From ") && !line.starts_with(b">From ")
+    });
+    let name = first.and_then(|line| line.split(|byte| *byte == b':').next());
+    let is_field = first.is_some_and(|line| line.contains(&b':'));
+    is_field && name.is_some_and(|name| name.trim_ascii_end().iter().all(u8::is_ascii_graphic))
+}
+
+/// Visits every part in document order. Sections are numbered as IMAP does it (RFC 3501 section
+/// 6.4.5): a message that is one part has section 1, and the children of a multipart count from 1.
 pub(super) fn walk<'m>(
     message: MessageRef<'m>,
     id: &PartId,

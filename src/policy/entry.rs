@@ -1,7 +1,9 @@
-//! One line of a list: `host[:port][/path-prefix]  [owner=…] [reason="…"] [expires=YYYY-MM-DD]  # comment`.
+//! One line of a list: `host[:port][/path-prefix]  [owner=…] [reason="…"] [expires=YYYY-MM-DD]  #
+//! comment`.
 //!
-//! `example.com` is exactly that host, `*.example.com` that domain and every subdomain. No port means 80 and 443. A path
-//! prefix matches whole segments after WHATWG parsing, case-sensitive, query ignored.
+//! `example.com` is exactly that host, `*.example.com` that domain and every subdomain. No port
+//! means 80 and 443. A path prefix matches whole segments after WHATWG parsing, case-sensitive,
+//! query ignored.
 
 use jiff::civil::Date;
 use url::Url;
@@ -62,12 +64,12 @@ impl Entry {
         self.path.iter().all(|wanted| segments.next() == Some(wanted))
     }
 
-    /// Whether a URL's port is meant.
+    /// Whether a URL's port is meant. `mailto:` has none and is judged by its host alone.
     pub fn covers_port(&self, url: &Url) -> bool {
         match (self.port, url.port_or_known_default()) {
             (Some(wanted), port) => port == Some(wanted),
             (None, Some(port)) => port == 80 || port == 443,
-            (None, None) => true,
+            (None, None) => url.scheme() == "mailto",
         }
     }
 

@@ -150,7 +150,8 @@ mod tests {
 
     #[test]
     fn remarks_name_line_and_what_to_write() {
-        let text = "*.acme.test\nco.uk\n\n*.github.io\nteam.github.io\nacme.test expires=2020-01-01\n*.acme.test\n*\n";
+        let text = "*.acme.test\nco.uk\n\n*.github.io\nteam.github.io\n\
+                    acme.test expires=2020-01-01\n*.acme.test\n*\n";
         let linted = lint(text, ListKind::Trusted, &Suffixes::embedded(), date(2026, 11, 24));
         let remarks: Vec<_> =
             linted.remarks.iter().map(|remark| (remark.line, remark.refused)).collect();

@@ -1,4 +1,5 @@
-//! A list of entries, and which of them matches a host. Matching walks labels; it never compares parts of strings.
+//! A list of entries, and which of them matches a host. Matching walks labels; it never compares
+//! parts of strings.
 
 use crate::model::domain::Host;
 use crate::model::verdict::{Level, Listed};

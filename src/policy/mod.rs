@@ -1,4 +1,5 @@
-//! Everything a verdict depends on beside the message: the lists, their grammar, and the snapshot of them.
+//! Everything a verdict depends on beside the message: the lists, their grammar, and the snapshot
+//! of them.
 
 pub mod entry;
 pub mod lint;

@@ -52,7 +52,8 @@ impl Store {
         Ok(Self { writer, reader })
     }
 
-    /// A transaction that holds the write lock from its beginning, so that it never fails half-way for want of it.
+    /// A transaction that holds the write lock from its beginning, so that it never fails half-way
+    /// for want of it.
     pub(super) async fn begin(&self) -> Result<Transaction<'_, Sqlite>, StoreError> {
         Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
     }

@@ -46,17 +46,20 @@ pub struct HostRow {
     pub messages: i64,
 }
 
-const COLUMNS: &str = "SELECT message.id, message.conversation_id, conversation.subject AS topic_subject, \
-    conversation.claims_to_answer, message.from_name, message.from_address, message.subject, message.received_at, \
-    message.state, message.links, message.marked, message.verdict, message.revision, \
+const COLUMNS: &str = "SELECT message.id, message.conversation_id, \
+    conversation.subject AS topic_subject, conversation.claims_to_answer, message.from_name, \
+    message.from_address, message.subject, message.received_at, message.state, message.links, \
+    message.marked, message.verdict, message.revision, \
     message.received_at > COALESCE(seen.seen_at, 0) AS unread \
     FROM conversation \
-    JOIN message ON message.workspace_id = conversation.workspace_id AND message.conversation_id = conversation.id \
-    LEFT JOIN seen ON seen.workspace_id = conversation.workspace_id AND seen.conversation_id = conversation.id \
-    AND seen.address = $2 WHERE conversation.workspace_id = $1 ";
+    JOIN message ON message.workspace_id = conversation.workspace_id \
+    AND message.conversation_id = conversation.id \
+    LEFT JOIN seen ON seen.workspace_id = conversation.workspace_id \
+    AND seen.conversation_id = conversation.id AND seen.address = $2 WHERE conversation.workspace_id = $1 ";
 
 impl Store {
-    /// The messages of the latest conversations, latest conversation first, oldest message first in each.
+    /// The messages of the latest conversations, latest conversation first, oldest message first in
+    /// each.
     pub async fn conversations(
         &self,
         workspace: &str,
@@ -64,9 +67,10 @@ impl Store {
         limit: i64,
     ) -> Result<Vec<Row>, StoreError> {
         let query = format!(
-            "{COLUMNS} AND conversation.id IN (SELECT id FROM conversation WHERE workspace_id = $1 \
-             ORDER BY updated_at DESC, id DESC LIMIT $3) \
-             ORDER BY conversation.updated_at DESC, conversation.id DESC, message.received_at, message.id"
+            "{COLUMNS} AND conversation.id IN (SELECT id FROM conversation \
+             WHERE workspace_id = $1 ORDER BY updated_at DESC, id DESC LIMIT $3) \
+             ORDER BY conversation.updated_at DESC, conversation.id DESC, \
+             message.received_at, message.id"
         );
         let query =
             sqlx::query_as(sqlx::AssertSqlSafe(query)).bind(workspace).bind(reader).bind(limit);

@@ -40,8 +40,8 @@ const COMPRESSION: i32 = 1;
 
 impl Store {
     /// Takes a message in, all workspaces in one transaction: when this returns, the bytes are on
-    /// disk. The same bytes from the same sender are one message, however often and for however many
-    /// recipients they come.
+    /// disk. The same bytes from the same sender are one message, however often and for however
+    /// many recipients they come.
     pub async fn append(&self, arrivals: &[Arrival<'_>]) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
         for arrival in arrivals {

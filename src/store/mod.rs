@@ -1,4 +1,5 @@
-//! The store: what was received, what was made of it, and who may read it. One transaction, then the promise.
+//! The store: what was received, what was made of it, and who may read it. One transaction, then
+//! the promise.
 
 pub mod database;
 pub mod inbox;

@@ -23,8 +23,9 @@ impl Store {
     /// Adds somebody, or gives them a new password and role. `password` is an Argon2 hash.
     pub async fn add_person(&self, person: &Person, password: &str) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        let query = "INSERT INTO person (workspace_id, address, password, role) VALUES ($1, $2, $3, $4) \
-                     ON CONFLICT (address) DO UPDATE SET workspace_id = $1, password = $3, role = $4";
+        let query = "INSERT INTO person (workspace_id, address, password, role) \
+                     VALUES ($1, $2, $3, $4) ON CONFLICT (address) \
+                     DO UPDATE SET workspace_id = $1, password = $3, role = $4";
         let query = sqlx::query(query).bind(&person.workspace).bind(&person.address).bind(password);
         query.bind(person.role.as_str()).execute(&mut *transaction).await?;
         Ok(transaction.commit().await?)
@@ -49,21 +50,19 @@ impl Store {
         expires_at: i64,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        let query = "INSERT INTO session (workspace_id, token, address, expires_at) VALUES ($1, $2, $3, $4)";
-        let query = sqlx::query(query)
-            .bind(&person.workspace)
-            .bind(token)
-            .bind(&person.address)
-            .bind(expires_at);
+        let query = "INSERT INTO session (workspace_id, token, address, expires_at) \
+                     VALUES ($1, $2, $3, $4)";
+        let query = sqlx::query(query).bind(&person.workspace).bind(token);
+        let query = query.bind(&person.address).bind(expires_at);
         query.execute(&mut *transaction).await?;
         Ok(transaction.commit().await?)
     }
 
     /// Whose session a token is, while it lasts.
     pub async fn session(&self, token: &[u8], now: i64) -> Result<Option<Person>, StoreError> {
-        let query = "SELECT person.workspace_id, person.address, person.password, person.role FROM session \
-                     JOIN person ON person.workspace_id = session.workspace_id AND person.address = session.address \
-                     WHERE session.token = $1 AND session.expires_at > $2";
+        let query = "SELECT person.workspace_id, person.address, person.password, person.role \
+                     FROM session JOIN person ON person.workspace_id = session.workspace_id \
+                     AND person.address = session.address WHERE session.token = $1 AND session.expires_at > $2";
         let row: Option<PersonRow> =
             sqlx::query_as(query).bind(token).bind(now).fetch_optional(&self.reader).await?;
         Ok(row.map(PersonRow::person))

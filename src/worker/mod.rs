@@ -1,5 +1,5 @@
-//! Killable worker processes. One hostile mail can abort a process or hold a core, and neither can be caught inside it:
-//! so the core runs in children of the same binary, and the parent kills them.
+//! Killable worker processes. One hostile mail can abort a process or hold a core, and neither can
+//! be caught inside it: so the core runs in children of the same binary, and the parent kills them.
 
 pub mod child;
 pub mod pool;

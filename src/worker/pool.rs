@@ -116,7 +116,8 @@ impl Pool {
                 Err(Failure::Died(Defect::WorkerDied))
             }
             Err(_) => {
-                tracing::warn!(deadline = ?self.limits.deadline, "a worker was killed at its deadline");
+                let deadline = self.limits.deadline;
+                tracing::warn!(?deadline, "a worker was killed at its deadline");
                 Err(Failure::Died(Defect::TimeLimit))
             }
         }
@@ -162,7 +163,7 @@ impl Worker {
             self.tell(&Order::Policy { revision: revision.clone(), sources }).await?;
             self.policies.put(revision.clone(), ());
         }
-        self.tell(&Order::Run { revision, task }).await?;
+        self.tell(&Order::Run { revision, task: Box::new(task) }).await?;
         let mut head = [0; 4];
         self.answers.read_exact(&mut head).await?;
         let mut bytes = vec![0; protocol::length(head)?];

@@ -17,7 +17,7 @@ pub(super) enum Order {
     /// Keep this policy under its revision; there is no answer.
     Policy { revision: String, sources: Sources },
     /// Do this under a policy that was sent; the answer is what the pipeline returns.
-    Run { revision: String, task: Task },
+    Run { revision: String, task: Box<Task> },
 }
 
 /// One task for a worker: a function of the pipeline with its arguments.

@@ -114,7 +114,7 @@ CREATE TABLE person (
 
 CREATE TABLE session (
     workspace_id TEXT NOT NULL,
-    token BLOB NOT NULL,
+    token BLOB NOT NULL UNIQUE,
     address TEXT NOT NULL,
     expires_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, token)

@@ -1,0 +1,77 @@
+//! Inline styles of a sender, made harmless before the sanitiser chooses among properties.
+//!
+//! The shorthand `background` may load, so only its colour is kept; a negative margin may lay the
+//! sender's content over a mark, so it goes.
+
+/// The declarations that may stay.
+pub fn tamed(style: &str) -> String {
+    let declarations = split(style, |c| c == ';').into_iter().filter_map(|declaration| {
+        let (name, value) = declaration.split_once(':')?;
+        tame(&name.trim().to_ascii_lowercase(), value.trim())
+    });
+    declarations.collect::<Vec<_>>().join(";")
+}
+
+fn tame(name: &str, value: &str) -> Option<String> {
+    match name {
+        "background" => Some(colours(value)).filter(|colours| !colours.is_empty()),
+        _ if name.starts_with("margin") && value.contains('-') => None,
+        _ => Some(format!("{name}:{value}")),
+    }
+}
+
+/// Each word of a shorthand as a colour: what is none is no valid declaration, and browsers skip
+/// it.
+fn colours(value: &str) -> String {
+    let words = split(value, |c| c.is_ascii_whitespace() || c == ',');
+    let words = words.into_iter().filter(|word| !word.is_empty() && !loads(word));
+    words.map(|word| format!("background-color:{word}")).collect::<Vec<_>>().join(";")
+}
+
+/// Functions other than those of colours, and anything escaped.
+fn loads(word: &str) -> bool {
+    let is_colour = ["rgb", "rgba", "hsl", "hsla"]
+        .iter()
+        .any(|name| word.split('(').next().is_some_and(|head| head.eq_ignore_ascii_case(name)));
+    word.contains('\\') || word.contains('(') && !is_colour
+}
+
+/// Splits outside brackets and quotation marks.
+fn split(text: &str, separates: impl Fn(char) -> bool) -> Vec<&str> {
+    let (mut depth, mut quote) = (0_usize, None);
+    let outside = |c: char| {
+        match c {
+            '"' | '\'' if quote.is_none() => quote = Some(c),
+            _ if quote == Some(c) => quote = None,
+            '(' if quote.is_none() => depth += 1,
+            ')' if quote.is_none() => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && quote.is_none() && separates(c)
+    };
+    text.split(outside).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stays_of_a_style() {
+        for (style, stays) in [
+            ("color: red; background: #fff", "color:red;background-color:#fff"),
+            (
+                "background: #0b4f6c url('x;y') no-repeat",
+                "background-color:#0b4f6c;background-color:no-repeat",
+            ),
+            ("background:rgb(1, 2, 3)", "background-color:rgb(1, 2, 3)"),
+            ("background: URL(x)", ""),
+            ("background: u\\72l(x)", ""),
+            ("background: linear-gradient(red, blue)", ""),
+            ("margin: 0 auto; MARGIN-TOP: -20px", "margin:0 auto"),
+            ("width", ""),
+        ] {
+            assert_eq!(tamed(style), stays, "{style}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The real program, started in a temporary folder on free ports, and stopped with the test.
+
+#![allow(dead_code, reason = "each test binary uses a part of this")]
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// How long the service may take to do what a test waits for.
+const PATIENCE: usize = 600;
+const STEP: Duration = Duration::from_millis(50);
+
+/// A running `waymark serve` with the workspaces "acme" (`*@acme.test`) and "zenith"
+/// (`*@zenith.test`).
+pub struct Service {
+    pub folder: TempDir,
+    pub web: SocketAddr,
+    pub lmtp: SocketAddr,
+    child: Child,
+}
+
+impl Service {
+    pub fn start() -> Self {
+        let folder = TempDir::with_prefix("waymark-test-").expect("a temporary folder");
+        let (web, lmtp) = (free_port(), free_port());
+        fs::write(folder.path().join("config.toml"), settings(web, lmtp)).expect("settings");
+        let child = serve(folder.path());
+        let service = Self { folder, web, lmtp, child };
+        service.wait_until("it listens", || {
+            TcpStream::connect(service.web).is_ok() && TcpStream::connect(service.lmtp).is_ok()
+        });
+        service
+    }
+
+    pub fn config(&self) -> PathBuf {
+        self.folder.path().join("config.toml")
+    }
+
+    /// The folder of the database.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("var")
+    }
+
+    /// The text of a list file of "acme".
+    pub fn list(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.path().join("allowlists/acme").join(name)).unwrap_or_default()
+    }
+
+    /// Runs another command of the program on the same settings.
+    pub fn run(&self, arguments: &[&str], input: &[u8]) -> (ExitStatus, String) {
+        run(&self.config(), arguments, input)
+    }
+
+    /// Adds somebody to "acme"; their password.
+    pub fn add_user(&self, address: &str, role: &str) -> String {
+        let arguments = ["user", "add", address, "--workspace", "acme", "--role", role];
+        let (status, said) = self.run(&arguments, b"");
+        assert!(status.success(), "{said}");
+        said.trim().rsplit(' ').next().unwrap_or_default().to_owned()
+    }
+
+    /// Kills the service as `kill -9` does.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("it has ended");
+    }
+
+    /// Starts it again on what it left.
+    pub fn restart(&mut self) {
+        self.child = serve(self.folder.path());
+        self.wait_until("it listens again", || TcpStream::connect(self.lmtp).is_ok());
+    }
+
+    /// Asks it to stop, and waits until it has.
+    pub fn stop(&mut self) -> ExitStatus {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill").success());
+        self.child.wait().expect("it has ended")
+    }
+
+    pub fn wait_until(&self, what: &str, holds: impl Fn() -> bool) {
+        wait_until(what, holds);
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// Waits for something that happens soon.
+pub fn wait_until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..PATIENCE {
+        if holds() {
+            return;
+        }
+        sleep(STEP);
+    }
+    panic!("waited in vain until {what}");
+}
+
+/// Runs a command of the program with an input; its end, and what it said on both outputs.
+pub fn run(config: &Path, arguments: &[&str], input: &[u8]) -> (ExitStatus, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_waymark"))
+        .arg("--config")
+        .arg(config)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that does not read its input closes it.
+    drop(child.stdin.take().expect("an input").write_all(input));
+    let output = child.wait_with_output().expect("the program ends");
+    let said = [output.stdout, output.stderr].concat();
+    (output.status, String::from_utf8_lossy(&said).into_owned())
+}
+
+/// An address of the loopback interface that nobody listens on.
+pub fn free_port() -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("its address")
+}
+
+/// The mails to test with: those of the corpus, or of the folder that `WAYMARK_MAIL` names, evenly
+/// chosen where `WAYMARK_MAIL_COUNT` says how many.
+pub fn mails() -> Vec<(PathBuf, Vec<u8>)> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let folder = std::env::var_os("WAYMARK_MAIL").map_or(corpus, PathBuf::from);
+    let mut files = Vec::new();
+    collect(&folder, &mut files);
+    files.sort();
+    let count = std::env::var("WAYMARK_MAIL_COUNT").ok().and_then(|count| count.parse().ok());
+    let count = count.unwrap_or(files.len()).min(files.len());
+    let chosen = (0..count).map(|n| files[n * files.len() / count].clone());
+    let mails: Vec<_> = chosen.map(|file| (file.clone(), read(&file))).collect();
+    assert!(!mails.is_empty(), "no mail was found in {}", folder.display());
+    mails
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of mail") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "eml") {
+            files.push(path);
+        }
+    }
+}
+
+fn read(file: &Path) -> Vec<u8> {
+    let mut raw = Vec::new();
+    fs::File::open(file).and_then(|mut file| file.read_to_end(&mut raw)).expect("a mail");
+    raw
+}
+
+/// Whether a peer can be tested with. Where it is not installed the test is skipped with its name
+/// printed, or fails where `WAYMARK_PEERS=require`.
+pub fn has_peer(program: &str, test: &str) -> bool {
+    let found = ["/usr/sbin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin"]
+        .iter()
+        .any(|folder| Path::new(folder).join(program).exists());
+    let required = std::env::var("WAYMARK_PEERS").is_ok_and(|value| value == "require");
+    assert!(found || !required, "{program} is required and not installed");
+    if !found {
+        println!("skipped: {test} ({program} is not installed)");
+    }
+    found
+}
+
+fn serve(folder: &Path) -> Child {
+    let log = fs::OpenOptions::new().create(true).append(true).open(folder.join("log.txt"));
+    Command::new(env!("CARGO_BIN_EXE_waymark"))
+        .arg("--config")
+        .arg(folder.join("config.toml"))
+        .arg("serve")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(log.expect("a log file"))
+        .spawn()
+        .expect("the program starts")
+}
+
+fn settings(web: SocketAddr, lmtp: SocketAddr) -> String {
+    let port = web.port();
+    format!(
+        r#"
+data = "var"
+allowlists = "allowlists"
+
+[inbox]
+listen = "{web}"
+url = "http://localhost:{port}/"
+view_url = "http://mail-view.localhost:{port}/"
+
+[lmtp]
+listen = "{lmtp}"
+
+[limits]
+message_mib = 4
+
+[[workspace]]
+name = "acme"
+title = "Acme Support"
+domains = ["acme.test"]
+addresses = ["*@acme.test"]
+
+[[workspace]]
+name = "zenith"
+addresses = ["*@zenith.test"]
+"#
+    )
+}
