@@ -13,6 +13,7 @@ mod worker;
 
 use crate::ingress::pipe::TRY_LATER;
 use clap::{Parser, Subcommand};
+use std::ffi::OsStr;
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -44,16 +45,16 @@ enum Command {
     Worker(worker::Worker),
 }
 
-/// Runs the program. Where an MTA's pipe transport calls, every failure is "try again later", since
+/// Runs the program. Where an MTA's pipe transport calls (`pipe`, `annotate --relay`), every failure is "try again later", since
 /// Postfix takes any other exit status for a reason to bounce: also a panic, a wrong argument, and
 /// a call for help.
 pub fn main() -> ExitCode {
-    let is_pipe = std::env::args_os().any(|argument| argument == "pipe");
+    let is_called_by_mta = std::env::args_os().any(|it| is_for_mta(&it));
     let done = catch_unwind(AssertUnwindSafe(run));
     match done {
         Ok(Ok(code)) => code,
-        Ok(Err(error)) if is_pipe => pipe::later(&format!("{error:#}")),
-        Err(_) if is_pipe => pipe::later("an unexpected failure"),
+        Ok(Err(error)) if is_called_by_mta => pipe::later(&format!("{error:#}")),
+        Err(_) if is_called_by_mta => pipe::later("an unexpected failure"),
         Ok(Err(error)) => {
             match error.downcast_ref::<clap::Error>() {
                 Some(usage) => drop(usage.print()),
@@ -63,6 +64,10 @@ pub fn main() -> ExitCode {
         }
         Err(_) => ExitCode::from(101),
     }
+}
+
+fn is_for_mta(argument: &OsStr) -> bool {
+    argument == "pipe" || argument.as_encoded_bytes().starts_with(b"--relay")
 }
 
 fn run() -> anyhow::Result<ExitCode> {

@@ -1,6 +1,7 @@
 //! An LMTP client (RFC 2033): hands messages over, and hears of each recipient.
 
 use crate::model::envelope::Envelope;
+use crate::relay::lines;
 use std::io;
 use std::net::SocketAddr;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
@@ -29,7 +30,7 @@ impl Client {
             self.command(&format!("RCPT TO:<{recipient}>"), '2').await?;
         }
         self.command("DATA", '3').await?;
-        self.stream.write_all(&stuffed(raw)).await?;
+        self.stream.write_all(&lines::stuffed(raw)).await?;
         for _ in &envelope.forward_paths {
             self.expect('2').await?;
         }
@@ -51,37 +52,6 @@ impl Client {
             }
             let is_wanted = line.starts_with(wanted);
             return if is_wanted { Ok(()) } else { Err(io::Error::other(line.trim().to_owned())) };
-        }
-    }
-}
-
-/// A message as DATA has it (RFC 5321 section 4.5.2): CRLF line ends, dots stuffed, a final dot.
-fn stuffed(raw: &[u8]) -> Vec<u8> {
-    let mut data = Vec::with_capacity(raw.len() + raw.len() / 32 + 5);
-    for line in raw.split_inclusive(|byte| *byte == b'\n') {
-        if line.starts_with(b".") {
-            data.push(b'.');
-        }
-        let end = line.strip_suffix(b"\n").map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-        data.extend_from_slice(end.unwrap_or(line));
-        data.extend_from_slice(b"\r\n");
-    }
-    data.extend_from_slice(b".\r\n");
-    data
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn data_is_stuffed_and_ended() {
-        for (raw, data) in [
-            (&b"a\nb\r\n"[..], &b"a\r\nb\r\n.\r\n"[..]),
-            (b".a\n..\nb", b"..a\r\n...\r\nb\r\n.\r\n"),
-            (b"", b".\r\n"),
-        ] {
-            assert_eq!(stuffed(raw), data);
         }
     }
 }

@@ -1,6 +1,15 @@
 //! The real program, started in a temporary folder on free ports, and stopped with the test.
 
-#![allow(dead_code, reason = "each test binary uses a part of this")]
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses a part of this")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "tests are set by the environment, and may fail"
+)]
+
+pub mod http;
+pub mod stored;
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -26,12 +35,18 @@ pub struct Service {
 
 impl Service {
     pub fn start() -> Self {
+        Self::start_with("")
+    }
+
+    /// With more tables in its settings.
+    pub fn start_with(more: &str) -> Self {
         let folder = TempDir::with_prefix("waymark-test-").expect("a temporary folder");
         let (web, lmtp) = (free_port(), free_port());
-        fs::write(folder.path().join("config.toml"), settings(web, lmtp)).expect("settings");
+        let settings = format!("{}{more}", settings(web, lmtp));
+        fs::write(folder.path().join("config.toml"), settings).expect("settings");
         let child = serve(folder.path());
         let service = Self { folder, web, lmtp, child };
-        service.wait_until("it listens", || {
+        wait_until("it listens", || {
             TcpStream::connect(service.web).is_ok() && TcpStream::connect(service.lmtp).is_ok()
         });
         service
@@ -48,7 +63,8 @@ impl Service {
 
     /// The text of a list file of "acme".
     pub fn list(&self, name: &str) -> String {
-        fs::read_to_string(self.folder.path().join("allowlists/acme").join(name)).unwrap_or_default()
+        fs::read_to_string(self.folder.path().join("allowlists/acme").join(name))
+            .unwrap_or_default()
     }
 
     /// Runs another command of the program on the same settings.
@@ -64,6 +80,13 @@ impl Service {
         said.trim().rsplit(' ').next().unwrap_or_default().to_owned()
     }
 
+    /// The process ids of its workers.
+    pub fn workers(&self) -> Vec<String> {
+        let parent = self.child.id().to_string();
+        let output = Command::new("pgrep").args(["-P", &parent]).output().expect("pgrep");
+        String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+    }
+
     /// Kills the service as `kill -9` does.
     pub fn kill(&mut self) {
         self.child.kill().expect("it runs");
@@ -73,7 +96,7 @@ impl Service {
     /// Starts it again on what it left.
     pub fn restart(&mut self) {
         self.child = serve(self.folder.path());
-        self.wait_until("it listens again", || TcpStream::connect(self.lmtp).is_ok());
+        wait_until("it listens again", || TcpStream::connect(self.lmtp).is_ok());
     }
 
     /// Asks it to stop, and waits until it has.
@@ -81,10 +104,6 @@ impl Service {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill").success());
         self.child.wait().expect("it has ended")
-    }
-
-    pub fn wait_until(&self, what: &str, holds: impl Fn() -> bool) {
-        wait_until(what, holds);
     }
 }
 
