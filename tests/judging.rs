@@ -1,0 +1,83 @@
+//! What happens to stored messages: judged in workers that may die, shown as text where they die
+//! twice, and taken up again after a crash.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
+
+mod service;
+
+use service::http::{Browser, between};
+use service::stored::stored;
+use service::{Service, wait_until};
+use std::process::Command;
+
+const MAIL: &str = "From: Ann <ann@outside.example>\r\nSubject: Dear all\r\n\r\n\
+                    See https://outside.example/ and <b>more</b>.\r\n";
+
+fn deliver(service: &Service, subject: &str) {
+    let arguments = ["pipe", "-f", "ann@outside.example", "--", "support@acme.test"];
+    let (status, said) = service.run(&arguments, MAIL.replace("Dear all", subject).as_bytes());
+    assert!(status.success(), "{said}");
+}
+
+fn wait_for(service: &Service, count: usize, state: &str) {
+    wait_until(&format!("{count} messages are {state}"), || {
+        stored(&service.data()).iter().filter(|one| one.state == state).count() == count
+    });
+}
+
+fn signal(signal: &str, process: &str) {
+    let done = Command::new("kill").args([signal, process]).status().expect("kill");
+    assert!(done.success());
+}
+
+#[test]
+fn a_worker_that_was_killed_is_followed_by_another() {
+    let service = Service::start();
+    deliver(&service, "first");
+    wait_for(&service, 1, "judged");
+    for worker in service.workers() {
+        signal("-KILL", &worker);
+    }
+    deliver(&service, "second");
+    wait_for(&service, 2, "judged");
+}
+
+#[test]
+fn a_worker_that_hangs_is_killed_at_its_deadline() {
+    let service = Service::start_with("[workers]\ndeadline_seconds = 1\n");
+    deliver(&service, "first");
+    wait_for(&service, 1, "judged");
+    for worker in service.workers() {
+        signal("-STOP", &worker);
+    }
+    deliver(&service, "second");
+    wait_for(&service, 2, "judged");
+}
+
+#[test]
+fn a_message_that_no_worker_survives_is_shown_as_text() {
+    let service = Service::start_with("[workers]\nmemory_mib = 1\n");
+    let password = service.add_user("dana@acme.test", "teammate");
+    deliver(&service, "poison");
+    wait_for(&service, 1, "unchecked");
+    let inbox = Browser::at_inbox(service.web).sign_in("dana@acme.test", &password);
+    let conversation = between(&inbox.get("/").text(), "href=\"/c/");
+    let page = inbox.get(&format!("/c/{conversation}")).text();
+    assert!(page.contains("could not be checked"), "{page}");
+    let frame = between(&page, "src=\"http://mail-view.");
+    let path = frame.split_once('/').expect("a path").1;
+    let view = Browser::at_view(service.web).get(&format!("/{path}"));
+    let text = view.text();
+    assert!(text.contains("See https://outside.example/ and &#60;b&#62;more"), "{text}");
+    assert!(!text.contains("<a "), "{text}");
+}
+
+#[test]
+fn what_was_stored_before_a_crash_is_judged_after_it() {
+    let mut service = Service::start();
+    service.kill();
+    deliver(&service, "while it was away");
+    assert_eq!(stored(&service.data())[0].state, "pending");
+    service.restart();
+    wait_for(&service, 1, "judged");
+}

@@ -1,0 +1,181 @@
+//! Who may see what: sign-in, roles, workspaces, hosts, and the headers that hold when all else has
+//! failed. What a page looks like and does is for `tests/chromium`.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
+
+mod service;
+
+use service::http::{Browser, between};
+use service::stored::stored;
+use service::{Service, wait_until};
+
+const MAIL: &[u8] = b"From: Ann <ann@outside.example>\nTo: support@acme.test\nSubject: Plans\n\
+    MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n\
+    --x\n\nhttps://outside.example/\n\
+    --x\nContent-Type: text/html; name=\"p\xc3\xa4ge.html\"\nContent-Disposition: attachment\n\n<p>\n\
+    --x\nContent-Type: application/pdf; name=\"plan.pdf\"\nContent-Disposition: attachment\n\n%PDF\n\
+    --x--\n";
+
+fn with_mail() -> Service {
+    let service = Service::start();
+    let arguments = ["pipe", "-f", "ann@outside.example", "--", "support@acme.test"];
+    assert!(service.run(&arguments, MAIL).0.success());
+    wait_until("it is judged", || stored(&service.data())[0].state == "judged");
+    service
+}
+
+fn signed_in(service: &Service, role: &str) -> Browser {
+    let user = format!("{role}@acme.test");
+    Browser::at_inbox(service.web).sign_in(&user, &service.add_user(&user, role))
+}
+
+/// The path of the frame in the only conversation.
+fn frame(inbox: &Browser) -> String {
+    let conversation = between(&inbox.get("/").text(), "href=\"/c/");
+    let page = inbox.get(&format!("/c/{conversation}")).text();
+    let address = between(&page, "src=\"http://mail-view.");
+    format!("/{}", address.split_once('/').expect("a path").1)
+}
+
+#[test]
+fn nobody_reads_without_signing_in() {
+    let service = with_mail();
+    let inbox = Browser::at_inbox(service.web);
+    for path in ["/", "/c/x", "/lists"] {
+        let answer = inbox.get(path);
+        assert_eq!((answer.status, answer.header("location")), (303, "/login"), "{path}");
+    }
+    service.add_user("dana@acme.test", "teammate");
+    for form in ["address=dana%40acme.test&password=wrong", "address=nobody%40x&password=x"] {
+        assert_eq!(inbox.post("/login", form).status, 401);
+    }
+    let stale = Browser { cookie: format!("waymark={}", "0".repeat(64)), ..inbox };
+    assert_eq!(stale.get("/").status, 303);
+}
+
+#[test]
+fn the_cookie_is_out_of_reach_and_ends_at_sign_out() {
+    let service = with_mail();
+    let password = service.add_user("dana@acme.test", "teammate");
+    let form = format!("address=dana%40acme.test&password={password}");
+    let answer = Browser::at_inbox(service.web).post("/login", &form);
+    for flag in ["HttpOnly", "SameSite=Lax", "Path=/"] {
+        assert!(answer.header("set-cookie").contains(flag), "{flag}");
+    }
+    let inbox = Browser::at_inbox(service.web).sign_in("dana@acme.test", &password);
+    assert_eq!(inbox.get("/").status, 200);
+    assert_eq!(inbox.post("/logout", "").status, 303);
+    assert_eq!(inbox.get("/").status, 303);
+}
+
+#[test]
+fn teammates_read_and_admins_edit() {
+    let service = with_mail();
+    let teammate = signed_in(&service, "teammate");
+    assert_eq!(teammate.get("/lists").status, 403);
+    assert_eq!(teammate.post("/lists/trusted", "text=a.example&action=save").status, 403);
+    assert_eq!(service.list("trusted.txt"), "");
+    let admin = signed_in(&service, "admin");
+    assert_eq!(admin.post("/lists/trusted", "text=a.example%0D%0A&action=save").status, 303);
+    assert_eq!(service.list("trusted.txt"), "a.example\n");
+    let refused = admin.post("/lists/trusted", "text=a.example%0Aco.uk&action=save");
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("line 2"), "{}", refused.text());
+    assert_eq!(service.list("trusted.txt"), "a.example\n");
+    assert_eq!(admin.post("/lists/nonsense", "text=&action=save").status, 400);
+}
+
+#[test]
+fn a_request_from_another_site_changes_nothing() {
+    let service = with_mail();
+    let admin = signed_in(&service, "admin");
+    let kind = "Content-Type: application/x-www-form-urlencoded\r\n";
+    for from in ["Sec-Fetch-Site: cross-site\r\n", "Origin: http://evil.example\r\n"] {
+        let form = "text=evil.example&action=save";
+        let answer = admin.ask("POST", "/lists/trusted", (&format!("{kind}{from}"), form));
+        assert_eq!(answer.status, 403, "{from}");
+    }
+    assert_eq!(service.list("trusted.txt"), "");
+}
+
+#[test]
+fn a_workspace_sees_nothing_of_another() {
+    let service = with_mail();
+    let inbox = signed_in(&service, "teammate");
+    let conversation = between(&inbox.get("/").text(), "href=\"/c/");
+    let path = format!("/c/{conversation}");
+    assert_eq!(inbox.get(&path).status, 200);
+    let add = ["user", "add", "zoe@zenith.test", "--workspace", "zenith"];
+    let (_, said) = service.run(&add, b"");
+    let password = said.trim().rsplit(' ').next().unwrap_or_default();
+    let other = Browser::at_inbox(service.web).sign_in("zoe@zenith.test", password);
+    assert_eq!(other.get(&path).status, 404);
+    assert!(!other.get("/").text().contains("Plans"));
+}
+
+#[test]
+fn each_host_answers_only_for_itself() {
+    let service = with_mail();
+    let inbox = signed_in(&service, "teammate");
+    let path = frame(&inbox);
+    let view = Browser::at_view(service.web);
+    assert_eq!(view.get(&path).status, 200);
+    assert_eq!(inbox.get(&path).status, 421);
+    assert_eq!(view.get("/login").status, 421);
+    let stranger = Browser { host: "evil.example".to_owned(), ..inbox };
+    assert_eq!(stranger.get("/").status, 421);
+    assert_eq!(stranger.get("/nowhere").status, 404);
+}
+
+#[test]
+fn a_view_is_confined_by_its_headers() {
+    let service = with_mail();
+    let answer = Browser::at_view(service.web).get(&frame(&signed_in(&service, "teammate")));
+    let policy = answer.header("content-security-policy");
+    for part in
+        ["default-src 'none'", "sandbox allow-scripts", "base-uri 'none'", "frame-ancestors"]
+    {
+        assert!(policy.contains(part), "{policy}");
+    }
+    assert!(!policy.contains("allow-same-origin"));
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    assert_eq!(answer.header("referrer-policy"), "no-referrer");
+    assert_eq!(answer.header("x-dns-prefetch-control"), "off");
+    assert_eq!(answer.header("set-cookie"), "");
+}
+
+#[test]
+fn a_view_address_is_sealed_and_ends_with_its_session() {
+    let service = with_mail();
+    let inbox = signed_in(&service, "teammate");
+    let (path, view) = (frame(&inbox), Browser::at_view(service.web));
+    let forged = path.replacen("/v/", "/v/A", 1);
+    assert_eq!(view.get(&forged).status, 410);
+    assert_eq!(inbox.post("/logout", "").status, 303);
+    assert_eq!(view.get(&path).status, 410);
+}
+
+#[test]
+fn a_view_of_an_earlier_policy_has_expired() {
+    let service = with_mail();
+    let admin = signed_in(&service, "admin");
+    let (path, view) = (frame(&admin), Browser::at_view(service.web));
+    assert_eq!(admin.post("/lists/blocked", "text=*.outside.example&action=save").status, 303);
+    assert_eq!(view.get(&path).status, 410);
+    let text = view.get(&frame(&admin)).text();
+    assert!(text.contains("wm removed") && !text.contains("href="), "{text}");
+}
+
+#[test]
+fn attachments_are_files_never_pages() {
+    let service = with_mail();
+    let path = frame(&signed_in(&service, "teammate"));
+    let view = Browser::at_view(service.web);
+    let answer = view.get(&format!("{path}part/3"));
+    assert_eq!(answer.body, b"%PDF");
+    assert_eq!(answer.header("content-disposition"), "attachment; filename*=UTF-8''plan.pdf");
+    assert_eq!(answer.header("content-type"), "application/octet-stream");
+    assert_eq!(view.get(&format!("{path}cid/3")).status, 404);
+    assert_eq!(view.get(&format!("{path}part/9")).status, 404);
+}
