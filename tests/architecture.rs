@@ -1,6 +1,7 @@
 //! The house as `docs/architecture.md` draws it, held against the source.
 
-#![expect(
+#![allow(
+    clippy::print_stdout,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -174,6 +175,54 @@ fn no_file_has_two_duties() {
         let lines = text.lines().count();
         assert!(lines <= MAX_LINES, "{} has {lines} lines", file.display());
     }
+}
+
+/// `cargo verify --test architecture -- --nocapture functions` prints the figures.
+#[test]
+fn half_of_the_functions_are_under_8_lines_and_nine_in_ten_under_25() {
+    let sources = sources();
+    let lines = spread(sources.iter().map(|(_, text)| text.lines().count()));
+    let functions = spread(sources.iter().flat_map(|(_, text)| functions(text)));
+    println!("files and their lines: {lines:?}");
+    println!("functions and their lines: {functions:?}");
+    assert!(functions.count > 300, "the functions were not found");
+    assert!(functions.median < 8 && functions.p90 < 25, "{functions:?}");
+}
+
+#[derive(Debug)]
+struct Spread {
+    count: usize,
+    median: usize,
+    p90: usize,
+    max: usize,
+}
+
+fn spread(values: impl Iterator<Item = usize>) -> Spread {
+    let mut values: Vec<usize> = values.collect();
+    values.sort_unstable();
+    let at = |percent| values[(values.len() - 1) * percent / 100];
+    Spread { count: values.len(), median: at(50), p90: at(90), max: at(100) }
+}
+
+/// Lengths in lines, from `fn` to the brace in the same column, as rustfmt writes them.
+fn functions(text: &str) -> Vec<usize> {
+    let lines: Vec<&str> = text.lines().collect();
+    let begins = lines.iter().enumerate().filter(|(_, line)| is_function(line));
+    let lengths = begins.map(|(first, line)| {
+        let indent = line.len() - line.trim_start().len();
+        let end = format!("{}}}", " ".repeat(indent));
+        let is_one_line = line.ends_with('}');
+        let rest = lines[first..].iter().position(|line| *line == end);
+        if is_one_line { 1 } else { rest.map_or(1, |rest| rest + 1) }
+    });
+    lengths.collect()
+}
+
+fn is_function(line: &str) -> bool {
+    let line = line.trim_start();
+    let modifiers = ["pub ", "pub(super) ", "pub(crate) ", "const ", "async "];
+    let rest = modifiers.iter().fold(line, |line, it| line.strip_prefix(it).unwrap_or(line));
+    rest.starts_with("fn ")
 }
 
 #[test]
