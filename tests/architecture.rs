@@ -185,6 +185,7 @@ fn half_of_the_functions_are_under_8_lines_and_nine_in_ten_under_25() {
     let functions = spread(sources.iter().flat_map(|(_, text)| functions(text)));
     println!("files and their lines: {lines:?}");
     println!("functions and their lines: {functions:?}");
+    assert!(lines.max <= MAX_LINES && functions.max <= 60, "{lines:?} {functions:?}");
     assert!(functions.count > 300, "the functions were not found");
     assert!(functions.median < 8 && functions.p90 < 25, "{functions:?}");
 }

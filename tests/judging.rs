@@ -7,8 +7,7 @@ mod service;
 
 use service::http::{Browser, between};
 use service::stored::stored;
-use service::{Service, wait_until};
-use std::process::Command;
+use service::{Service, signal, wait_until};
 
 const MAIL: &str = "From: Ann <ann@outside.example>\r\nSubject: Dear all\r\n\r\n\
                     See https://outside.example/ and <b>more</b>.\r\n";
@@ -25,18 +24,13 @@ fn wait_for(service: &Service, count: usize, state: &str) {
     });
 }
 
-fn signal(signal: &str, process: &str) {
-    let done = Command::new("kill").args([signal, process]).status().expect("kill");
-    assert!(done.success());
-}
-
 #[test]
 fn a_worker_that_was_killed_is_followed_by_another() {
     let service = Service::start();
     deliver(&service, "first");
     wait_for(&service, 1, "judged");
     for worker in service.workers() {
-        signal("-KILL", &worker);
+        signal("KILL", &worker);
     }
     deliver(&service, "second");
     wait_for(&service, 2, "judged");
@@ -48,7 +42,7 @@ fn a_worker_that_hangs_is_killed_at_its_deadline() {
     deliver(&service, "first");
     wait_for(&service, 1, "judged");
     for worker in service.workers() {
-        signal("-STOP", &worker);
+        signal("STOP", &worker);
     }
     deliver(&service, "second");
     wait_for(&service, 2, "judged");

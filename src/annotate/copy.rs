@@ -15,6 +15,7 @@ use crate::parse::places::{self, Place, TransferEncoding};
 use encodify::{base64, qp};
 use encoding_rs::Encoding;
 use std::ops::Range;
+use url::Url;
 
 /// The copy of a message, and what could not be done in place.
 pub fn copy(raw: &[u8], judgement: &Judgement) -> (Vec<u8>, Vec<Defect>) {
@@ -62,49 +63,69 @@ fn charset(place: &Place) -> Option<&'static Encoding> {
     Some(encoding).filter(|encoding| encoding.is_ascii_compatible())
 }
 
-/// Splices the marks in, where the byte view and the tree see the same hyperlinks in the same
-/// order.
+/// Splices the marks in, where the byte view, the tree, and what was judged are the same hyperlinks in
+/// the same order.
 fn mark(source: &[u8], charset: &'static Encoding, links: &[&Assessment]) -> Option<Vec<u8>> {
     let spans = bytes::spans(source, charset)?;
     let (decoded, _) = charset.decode_without_bom_handling(source);
-    let html = tree::parse(&decoded).ok()?;
-    let Hyperlinks { base, links: truth } = hyperlinks(&html);
-    let same = truth.len() == spans.len()
-        && truth
-            .iter()
-            .zip(&spans)
-            .all(|(link, span)| (link.surface, &link.href) == (span.surface, &span.href));
-    if !same {
+    let Hyperlinks { base, links: truth } = hyperlinks(&tree::parse(&decoded).ok()?);
+    let seen = truth.iter().map(|link| (link.surface, &link.href));
+    if !seen.eq(spans.iter().map(|span| (span.surface, &span.href))) {
         return None;
     }
-    let base = base.as_deref().and_then(target::base);
-    let opening =
-        spans.iter().filter(|span| base.is_some() || !target::stays_in_message(&span.href));
-    let mut splices = Vec::new();
-    for (span, assessment) in opening.zip(links) {
-        splices.extend(marks(source, span, assessment)?);
+    let has_base = base.as_deref().and_then(target::base).is_some();
+    let opening = spans.iter().filter(|span| has_base || !target::stays_in_message(&span.href));
+    let opening: Vec<&Span> = opening.collect();
+    let judged = links.iter().map(|assessment| (assessment.link.surface, &assessment.link.raw));
+    if !judged.eq(opening.iter().map(|span| (span.surface, &span.href))) {
+        return None;
     }
-    Some(splice(source, splices))
+    let mut splices = Vec::new();
+    for (span, assessment) in opening.into_iter().zip(links) {
+        splices.extend(marks(span, assessment)?);
+    }
+    let marked = splice(source, splices);
+    has_targets_of(&marked, charset, links).then_some(marked)
 }
 
-/// The splices of one link; `None` where its end is not written.
-fn marks(
-    source: &[u8],
-    span: &Span,
-    assessment: &Assessment,
-) -> Option<Vec<(Range<usize>, Vec<u8>)>> {
+/// Whether a marked source opens what the links open, those of warnings in our own anchors: inserted
+/// HTML can change how a damaged source is read.
+fn has_targets_of(marked: &[u8], charset: &'static Encoding, links: &[&Assessment]) -> bool {
+    let (decoded, _) = charset.decode_without_bom_handling(marked);
+    let Ok(html) = tree::parse(&decoded) else { return false };
+    let Hyperlinks { base, links: found } = hyperlinks(&html);
+    let has_base = base.as_deref().and_then(target::base).is_some();
+    let found = found.iter().map(|link| link.href.as_str());
+    let opening = found.filter(|href| has_base || !target::stays_in_message(href));
+    opening.eq(links.iter().filter_map(|assessment| opens(assessment)))
+}
+
+/// What a marked link opens.
+fn opens(assessment: &Assessment) -> Option<&str> {
+    match assessment.mark {
+        Mark::None | Mark::Quiet | Mark::Host => Some(&assessment.link.raw),
+        Mark::Warning if assessment.link.surface == Surface::Anchor => {
+            assessment.link.target.url().map(Url::as_str)
+        }
+        Mark::Warning | Mark::Removed => None,
+    }
+}
+
+/// The splices of one link; `None` where its end is not written, or nothing may be inserted.
+fn marks(span: &Span, assessment: &Assessment) -> Option<Vec<(Range<usize>, Vec<u8>)>> {
     let mut splices = Vec::new();
     if assessment.mark == Mark::None {
         return Some(splices);
+    }
+    if span.is_foreign {
+        return None;
     }
     splices.extend(span.titles.iter().map(|title| (title.clone(), Vec::new())));
     if assessment.mark >= Mark::Warning {
         splices.extend(span.hrefs.iter().map(|href| (href.clone(), Vec::new())));
     }
-    let closing =
-        span.start_tag.end - if source.get(..span.start_tag.end)?.ends_with(b"/>") { 2 } else { 1 };
-    let title = format!(" title=\"{}\"", escaped(&words::sentence(assessment)));
-    splices.push((closing..closing, title.into_bytes()));
+    let title = format!(" title=\"{}\"", ascii(&escaped(&words::sentence(assessment))));
+    splices.push((span.name_end..span.name_end, title.into_bytes()));
     if let (Some(label), Surface::Anchor) = (label(assessment), span.surface) {
         let after = span.end_tag.clone()?.end;
         splices.push((after..after, label.into_bytes()));

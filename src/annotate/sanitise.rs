@@ -22,7 +22,7 @@ const TAGS: &str = "\
 
 /// Elements that go with all they hold.
 const DROPPED: &str = "\
-    script style title template iframe noembed noframes object math svg xmp";
+    script style title template iframe noembed noframes";
 
 /// Attributes that any element may have. No name, id, class or title: the sender could use them to
 /// look like us.
@@ -76,13 +76,26 @@ fn edit(html: &mut Html, node: NodeId, change: impl FnOnce(&mut Element)) {
 fn prepare(element: &mut Element, images: &Images<'_>) {
     let image =
         element.attr("src").and_then(|src| strip_cid(src)).and_then(|id| images.get(id).copied());
+    if element.name.ns != ns!(html) {
+        bring_home(element);
+    }
     let style = element.attr("style").map(styles::tamed);
     element.attrs.retain(|(name, _)| !matches!(&*name.local, "data-link" | "src" | "style"));
     style.filter(|style| !style.is_empty()).into_iter().for_each(|it| set(element, "style", &it));
     match element.name() {
         "noscript" | "body" => element.name.local = LocalName::from("div"),
+        // The serialiser writes their text as it is, and it would be read as markup.
+        "plaintext" | "xmp" | "listing" => element.name.local = LocalName::from("pre"),
         "img" => image.into_iter().for_each(|part| set(element, "src", &format!("{IMAGES}{part}"))),
         _ => {}
+    }
+}
+
+/// A drawing is not shown, but the words and links in it are.
+fn bring_home(element: &mut Element) {
+    element.name.ns = ns!(html);
+    if !matches!(element.name(), "a" | "script" | "style" | "title") {
+        element.name.local = LocalName::from("span");
     }
 }
 

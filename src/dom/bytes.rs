@@ -14,15 +14,20 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+const HTML: &str = "http://www.w3.org/1999/xhtml";
+
 /// One hyperlink element in the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
     /// Its kind.
     pub surface: Surface,
+    /// Whether it stands in SVG or MathML, where HTML that is inserted would end the drawing.
+    pub is_foreign: bool,
     /// Value of its `href`, entities decoded.
     pub href: String,
-    /// Bytes of the start tag, angle brackets included.
-    pub start_tag: Range<usize>,
+    /// Where the name of the start tag ends: an attribute may be inserted here, while at the tag's
+    /// end it could run into an unquoted value.
+    pub name_end: usize,
     /// Bytes of all its `href` attributes, names and quotation marks included.
     pub hrefs: Vec<Range<usize>>,
     /// Bytes of all its `title` attributes, likewise.
@@ -71,12 +76,17 @@ fn read(settings: Settings<'_, '_>, source: &[u8]) -> Option<()> {
 }
 
 fn note(element: &mut Element<'_, '_>, source: &[u8], found: &Rc<RefCell<Vec<Span>>>) {
+    let is_foreign = element.namespace_uri() != HTML;
     let surface = if element.tag_name() == "area" { Surface::Area } else { Surface::Anchor };
+    if is_foreign && surface == Surface::Area {
+        return;
+    }
     let href = element.get_attribute("href").unwrap_or_default();
     let span = Span {
         surface,
+        is_foreign,
         href: htmlize::unescape_attribute(&href).into_owned(),
-        start_tag: element.source_location().bytes(),
+        name_end: element.source_location().bytes().start + "<".len() + element.tag_name().len(),
         hrefs: named(element, "href", source),
         titles: named(element, "title", source),
         end_tag: None,
@@ -118,7 +128,7 @@ mod tests {
         let at = |range: &Range<usize>| std::str::from_utf8(&source[range.clone()]).unwrap();
         assert_eq!(spans.len(), 2);
         assert_eq!(spans[0].href, "x?a&b");
-        assert_eq!(at(&spans[0].start_tag), "<A Title='t' hReF=\"x?a&amp;b\" >");
+        assert_eq!(&source[..spans[0].name_end], b"<p><A");
         assert_eq!(spans[0].hrefs.iter().map(at).collect::<Vec<_>>(), ["hReF=\"x?a&amp;b\""]);
         assert_eq!(spans[0].titles.iter().map(at).collect::<Vec<_>>(), ["Title='t'"]);
         assert_eq!(spans[0].end_tag.as_ref().map(at), Some("</A >"));

@@ -3,6 +3,7 @@
 use crate::model::link::Surface;
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
+use html5ever::ns;
 use scraper::Html;
 use scraper::node::{Element, Node};
 
@@ -103,7 +104,7 @@ impl Walk {
 fn hyperlink(node: NodeId, element: &Element) -> Option<Hyperlink> {
     let surface = match element.name() {
         "a" => Surface::Anchor,
-        "area" => Surface::Area,
+        "area" if element.name.ns == ns!(html) => Surface::Area,
         _ => return None,
     };
     let href = element.attr("href")?.to_owned();
@@ -135,6 +136,7 @@ mod tests {
             ("<a name=x>no</a><A HREF=u?a&amp;b=1>yes</A>", vec![("u?a&b=1", "yes")]),
             ("<a href=x><img alt='Shop now'></a>", vec![("x", "Shop now")]),
             ("<map><area href=m alt='North'></map>", vec![("m", "North")]),
+            ("<svg><area href=m><a href=x>in a drawing</a></svg>", vec![("x", "in a drawing")]),
             ("<template><a href=x>inert</a></template><a href=y>z</a>", vec![("y", "z")]),
             ("<a href=x>one<a href=y>two</a>", vec![("x", "one"), ("y", "two")]),
         ] {

@@ -83,8 +83,14 @@ impl Service {
     /// The process ids of its workers.
     pub fn workers(&self) -> Vec<String> {
         let parent = self.child.id().to_string();
-        let output = Command::new("pgrep").args(["-P", &parent]).output().expect("pgrep");
-        String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+        let processes = fs::read_dir("/proc").expect("/proc").filter_map(|entry| {
+            let process = entry.ok()?.file_name().into_string().ok()?;
+            let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+            // The name in brackets may hold anything; behind it stand state and parent.
+            let (_, rest) = stat.rsplit_once(") ")?;
+            (rest.split(' ').nth(1) == Some(&parent)).then_some(process)
+        });
+        processes.collect()
     }
 
     /// Kills the service as `kill -9` does.
@@ -101,8 +107,7 @@ impl Service {
 
     /// Asks it to stop, and waits until it has.
     pub fn stop(&mut self) -> ExitStatus {
-        let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill").success());
+        signal("TERM", &self.child.id().to_string());
         self.child.wait().expect("it has ended")
     }
 }
@@ -112,6 +117,12 @@ impl Drop for Service {
         drop(self.child.kill());
         drop(self.child.wait());
     }
+}
+
+/// Sends a signal by the shell's own `kill`, as a small machine has no other.
+pub fn signal(name: &str, process: &str) {
+    let command = format!("kill -{name} {process}");
+    assert!(Command::new("sh").args(["-c", &command]).status().expect("a shell").success());
 }
 
 /// Waits for something that happens soon.

@@ -1,0 +1,193 @@
+//! What holds for every mail, tried on mails of the corpus that were cut up, doubled and seasoned.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+mod service;
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
+use url::Url;
+use waymark::dom::{hyperlinks::hyperlinks, tree};
+use waymark::domains::suffixes::Suffixes;
+use waymark::model::facts::Facts;
+use waymark::model::link::Surface;
+use waymark::model::verdict::{Level, Mark, Verdict};
+use waymark::pipeline::{Processed, process, view};
+use waymark::policy::lint::ListKind;
+use waymark::policy::snapshot::{Policy, Sources};
+
+static MAILS: LazyLock<Vec<Vec<u8>>> =
+    LazyLock::new(|| service::mails().into_iter().map(|(_, raw)| raw).collect());
+static SUFFIXES: LazyLock<Arc<Suffixes>> = LazyLock::new(|| Arc::new(Suffixes::embedded()));
+
+/// Pieces that parsers stumble over.
+const SEASONING: &[&[u8]] = &[
+    b"<a href=\"https://evil.example/\">",
+    b"</a>",
+    b"<noscript>",
+    b"<template>",
+    b"<svg><a href=x>",
+    b"<table><a href=y>",
+    b"<base href=\"https://base.example/\">",
+    b"<!--",
+    b"-->",
+    b"<style>",
+    b"<textarea>",
+    b"<plaintext>",
+    b"\"'>",
+    b"\x00",
+    b"\xff\xfe",
+    b"=3D",
+    b"=\n",
+    b"\n\n",
+    b"--",
+    b"Content-Type: text/html; charset=utf-16\n",
+    b"Content-Transfer-Encoding: base64\n",
+    b"https://user@evil.example%2Fx/",
+];
+
+/// How many mails are tried; `WAYMARK_CASES` asks for more.
+fn cases() -> u32 {
+    let asked = std::env::var_os("WAYMARK_CASES").and_then(|cases| cases.to_str()?.parse().ok());
+    asked.unwrap_or(250)
+}
+
+/// Bytes that a failure prints as text.
+#[derive(Clone)]
+struct Mail(Vec<u8>);
+
+impl std::fmt::Debug for Mail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&String::from_utf8_lossy(&self.0))
+    }
+}
+
+/// A mail of the corpus after some cuts.
+fn mail() -> impl Strategy<Value = Mail> {
+    let cut = (any::<prop::sample::Index>(), 0_usize..60, 0..SEASONING.len() + 3);
+    (0..MAILS.len(), prop::collection::vec(cut, 0..12)).prop_map(|(which, cuts)| {
+        let mut raw = MAILS[which].clone();
+        for (place, length, what) in cuts {
+            let start = place.index(raw.len() + 1);
+            let end = (start + length).min(raw.len());
+            let piece = match SEASONING.get(what) {
+                Some(seasoning) => [seasoning, &raw[start..end]].concat(),
+                None if what == SEASONING.len() => raw[start..end].repeat(2),
+                None => Vec::new(),
+            };
+            raw.splice(start..end, piece);
+        }
+        Mail(raw)
+    })
+}
+
+fn policy(lists: &[(ListKind, &str)]) -> Policy {
+    let lists = lists.iter().map(|(kind, text)| (Level::Workspace, *kind, (*text).to_owned()));
+    let sources = Sources { lists: lists.collect(), ..Sources::default() };
+    Policy::new(sources, Arc::clone(&SUFFIXES))
+}
+
+fn processed(raw: &[u8], lists: &[(ListKind, &str)]) -> Processed {
+    process(raw, &policy(lists), &Facts::default())
+}
+
+/// The hosts of all links, as list entries.
+fn hosts(processed: &Processed) -> String {
+    let targets = processed.judgement.assessments.iter().map(|it| &it.link.target);
+    let hosts: HashSet<String> =
+        targets.filter_map(|target| target.host()).map(|host| host.name.clone()).collect();
+    hosts.into_iter().collect::<Vec<_>>().join("\n")
+}
+
+fn verdicts(processed: &Processed) -> Vec<Option<Verdict>> {
+    processed.judgement.assessments.iter().map(|it| it.verdict).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: cases(),
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(7),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn every_live_address_in_a_view_is_one_of_ours(Mail(raw) in mail()) {
+        let content = processed(&raw, &[]).content;
+        let view = view(&content, &policy(&[]), &Facts::default());
+        let html = tree::parse(&view.body).expect("our own HTML is within the caps");
+        let links = hyperlinks(&html).links;
+        let live: HashSet<&str> = view.judgement.assessments.iter()
+            .filter(|it| it.is_live())
+            .flat_map(|it| [Some(it.link.raw.as_str()), it.link.target.url().map(Url::as_str)])
+            .flatten()
+            .collect();
+        for link in &links {
+            prop_assert!(live.contains(link.href.as_str()), "{}", link.href);
+            prop_assert_eq!(link.surface, Surface::Anchor);
+        }
+        for forbidden in ["<script", "<style", "<iframe", "<form", "<svg", "<base", "onerror="] {
+            prop_assert!(!view.body.to_lowercase().replace("&#60;", "").contains(forbidden));
+        }
+    }
+
+    #[test]
+    fn every_link_of_a_shown_part_stands_in_the_view(Mail(raw) in mail()) {
+        let content = processed(&raw, &[]).content;
+        let view = view(&content, &policy(&[]), &Facts::default());
+        if !view.judgement.checked() {
+            return Ok(());
+        }
+        for assessment in &view.judgement.assessments {
+            let id = &assessment.link.id;
+            let shown = content.parts.iter().any(|part| part.id == id.part && part.shown);
+            let marker = format!("data-link=\"{id}\"");
+            prop_assert!(!shown || view.body.contains(&marker), "{} {}", id, assessment.link.raw);
+        }
+    }
+
+    #[test]
+    fn a_copy_without_marks_is_the_mail_itself(Mail(raw) in mail()) {
+        let processed = processed(&raw, &[]);
+        let all_trusted = hosts(&processed);
+        let trusting = self::processed(&raw, &[(ListKind::Trusted, &all_trusted)]);
+        let unmarked = trusting.judgement.assessments.iter().all(|it| it.mark == Mark::None);
+        prop_assert!(!unmarked || trusting.copy == raw);
+    }
+
+    #[test]
+    fn a_copy_has_the_links_of_the_mail(Mail(raw) in mail()) {
+        let before = processed(&raw, &[]);
+        let is_whole = before.copy_defects.is_empty() && before.judgement.checked();
+        if !is_whole || before.judgement.assessments.iter().any(|it| it.mark >= Mark::Warning) {
+            return Ok(());
+        }
+        let after = processed(&before.copy, &[]);
+        let targets = |of: &Processed| -> Vec<String> {
+            of.judgement.assessments.iter().map(|it| it.link.target.to_string()).collect()
+        };
+        prop_assert_eq!(targets(&after), targets(&before));
+    }
+
+    #[test]
+    fn a_block_never_calms_and_a_trust_never_alarms(Mail(raw) in mail()) {
+        let without = processed(&raw, &[]);
+        let hosts = hosts(&without);
+        let blocked = verdicts(&processed(&raw, &[(ListKind::Blocked, &hosts)]));
+        let trusted = verdicts(&processed(&raw, &[(ListKind::Trusted, &hosts)]));
+        for ((without, blocked), trusted) in verdicts(&without).into_iter().zip(blocked).zip(trusted) {
+            prop_assert!(blocked >= without && trusted <= without);
+        }
+    }
+
+    #[test]
+    fn the_order_of_a_list_does_not_matter(Mail(raw) in mail()) {
+        let hosts = hosts(&processed(&raw, &[]));
+        let reversed = hosts.lines().rev().collect::<Vec<_>>().join("\n");
+        let one = processed(&raw, &[(ListKind::Trusted, &hosts)]);
+        let other = processed(&raw, &[(ListKind::Trusted, &reversed)]);
+        prop_assert_eq!(verdicts(&one), verdicts(&other));
+    }
+}
