@@ -1,5 +1,6 @@
 //! `config.toml`: first what was written, then what it means, decided once.
 
+use crate::policy::entry;
 use crate::worker::pool::Limits;
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -131,7 +132,7 @@ struct WrittenWorkers {
 
 impl Default for WrittenWorkers {
     fn default() -> Self {
-        Self { count: 2, deadline_seconds: 5, memory_mib: 256 }
+        Self { count: 2, deadline_seconds: 10, memory_mib: 256 }
     }
 }
 
@@ -196,7 +197,7 @@ fn check(written: &Written) -> Result<(), (String, String)> {
         return refuse("limits.message_mib is 0".into(), "message_mib = 25");
     }
     let mut names = HashSet::new();
-    for Workspace { name, addresses, .. } in &written.workspace {
+    for Workspace { name, addresses, domains, .. } in &written.workspace {
         if name == UNROUTED || !is_short_name(name) {
             return refuse(
                 format!("\"{name}\" cannot name a workspace"),
@@ -208,6 +209,9 @@ fn check(written: &Written) -> Result<(), (String, String)> {
                 format!("two workspaces are called \"{name}\""),
                 "another name for one of them",
             );
+        }
+        if let Some(domain) = domains.iter().find(|domain| !is_domain(domain)) {
+            return refuse(format!("\"{domain}\" is not a domain"), "domains = [\"acme.test\"]");
         }
         if let Some(address) = addresses.iter().find(|address| !address.contains('@')) {
             return refuse(
@@ -221,6 +225,11 @@ fn check(written: &Written) -> Result<(), (String, String)> {
 
 /// The mailbox for mail that belongs to no workspace.
 pub const UNROUTED: &str = "unrouted";
+
+fn is_domain(written: &str) -> bool {
+    let entry = entry::parse(written).ok().flatten();
+    entry.is_some_and(|entry| !entry.wildcard && entry.path.is_empty() && entry.port.is_none())
+}
 
 fn is_short_name(name: &str) -> bool {
     !name.is_empty()
@@ -256,6 +265,11 @@ mod tests {
                 "support@acme.test",
                 "support",
                 "config.toml: \"support\" is not an address; write addresses",
+            ),
+            (
+                "addresses =",
+                "domains = [\"*.acme.test\"]\naddresses =",
+                "config.toml: \"*.acme.test\" is not a domain; write domains",
             ),
             (
                 "name = \"acme\"",

@@ -63,47 +63,50 @@ impl Judging {
         }
     }
 
-    /// One round; the number of messages that it touched.
+    /// One round; the number of messages that it touched. Mail of a workspace that is no longer in
+    /// the settings waits.
     pub async fn round(&self) -> Result<usize, JudgingError> {
-        let pending = self.store.pending(BATCH).await?;
-        if !pending.is_empty() {
-            return self.process_all(pending).await;
+        let mut touched = 0;
+        let policies = self.policies.all();
+        for (workspace, policy) in policies.iter() {
+            let pending = self.store.pending(workspace, BATCH).await?;
+            touched += self.process_all(pending, policy).await?;
         }
-        for workspace in self.policies.workspaces() {
-            let Some(policy) = self.policies.of(workspace) else { continue };
+        if touched > 0 {
+            return Ok(touched);
+        }
+        for (workspace, policy) in policies.iter() {
             let stale = self.store.stale(workspace, &policy.revision, BATCH).await?;
-            if !stale.is_empty() {
-                return self.rejudge_all(stale, &policy).await;
-            }
+            touched += self.rejudge_all(stale, policy).await?;
         }
-        Ok(0)
+        Ok(touched)
     }
 
-    async fn process_all(&self, keys: Vec<Key>) -> Result<usize, JudgingError> {
+    async fn process_all(&self, keys: Vec<Key>, policy: &Policy) -> Result<usize, JudgingError> {
         let count = keys.len();
-        let tasks = stream::iter(keys).map(|key| self.process(key));
+        let tasks = stream::iter(keys).map(|key| self.process(key, policy));
         let mut done = tasks.buffered(self.workers.size());
         while let Some(processed) = done.next().await {
-            if let Some((key, policy, processed)) = processed? {
-                self.store.record(&key, &processed, basis(&policy)).await?;
+            if let Some((key, processed)) = processed? {
+                self.store.record(&key, &processed, basis(policy)).await?;
             }
         }
         Ok(count)
     }
 
-    /// What was made of a message, once there is something to record: a failed first try is
-    /// followed by a second. Mail of a workspace that is no longer configured waits.
+    /// What was made of a message, once there is something to record: a failed first try is followed
+    /// by a second.
     async fn process(
         &self,
         key: Key,
-    ) -> Result<Option<(Key, Arc<Policy>, Processed)>, JudgingError> {
-        let Some(policy) = self.policies.of(&key.workspace_id) else { return Ok(None) };
+        policy: &Policy,
+    ) -> Result<Option<(Key, Processed)>, JudgingError> {
         let raw = self.store.raw(&key).await?.unwrap_or_default();
         let facts = self.store.facts(&key).await?.unwrap_or_default();
-        match self.workers.process(&policy, raw.clone(), facts).await {
-            Ok(processed) => Ok(Some((key, policy, processed))),
+        match self.workers.process(policy, raw.clone(), facts).await {
+            Ok(processed) => Ok(Some((key, processed))),
             Err(Failure::Died(_)) if self.store.fail(&key).await? < MAX_ATTEMPTS => Ok(None),
-            Err(Failure::Died(defect)) => Ok(Some((key, policy, pipeline::unread(&raw, defect)))),
+            Err(Failure::Died(defect)) => Ok(Some((key, pipeline::unread(&raw, defect)))),
             Err(failure @ Failure::NotStarted(_)) => Err(JudgingError::Worker(failure)),
         }
     }

@@ -37,9 +37,9 @@ impl Policies {
         self.current.load().get(workspace).cloned()
     }
 
-    /// The names of all workspaces, the unrouted mailbox included.
-    pub fn workspaces(&self) -> impl Iterator<Item = &str> {
-        self.workspaces.iter().map(|workspace| workspace.name.as_str())
+    /// The policies of all workspaces now by name, the unrouted mailbox included.
+    pub fn all(&self) -> Arc<HashMap<String, Arc<Policy>>> {
+        self.current.load_full()
     }
 
     /// The name of a workspace for people.

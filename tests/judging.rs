@@ -8,12 +8,17 @@ mod service;
 use service::http::{Browser, between};
 use service::stored::stored;
 use service::{Service, signal, wait_until};
+use std::fs;
 
 const MAIL: &str = "From: Ann <ann@outside.example>\r\nSubject: Dear all\r\n\r\n\
                     See https://outside.example/ and <b>more</b>.\r\n";
 
 fn deliver(service: &Service, subject: &str) {
-    let arguments = ["pipe", "-f", "ann@outside.example", "--", "support@acme.test"];
+    deliver_to(service, "support@acme.test", subject);
+}
+
+fn deliver_to(service: &Service, recipient: &str, subject: &str) {
+    let arguments = ["pipe", "-f", "ann@outside.example", "--", recipient];
     let (status, said) = service.run(&arguments, MAIL.replace("Dear all", subject).as_bytes());
     assert!(status.success(), "{said}");
 }
@@ -74,4 +79,20 @@ fn what_was_stored_before_a_crash_is_judged_after_it() {
     assert_eq!(stored(&service.data())[0].state, "pending");
     service.restart();
     wait_for(&service, 1, "judged");
+}
+
+#[test]
+fn mail_of_a_workspace_that_is_gone_holds_up_nobody() {
+    let mut service = Service::start();
+    service.kill();
+    for number in 0..70 {
+        deliver_to(&service, "desk@zenith.test", &number.to_string());
+    }
+    let settings = fs::read_to_string(service.config()).expect("settings");
+    let without = settings.replace("name = \"zenith\"", "name = \"nadir\"");
+    fs::write(service.config(), without).expect("settings");
+    service.restart();
+    deliver(&service, "for those who are here");
+    wait_for(&service, 1, "judged");
+    assert_eq!(stored(&service.data()).iter().filter(|it| it.state == "pending").count(), 70);
 }

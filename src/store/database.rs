@@ -4,6 +4,8 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{Sqlite, Transaction};
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::time::Duration;
 use thiserror::Error;
@@ -36,9 +38,10 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the store in a folder, and makes or migrates it where needed.
+    /// Opens the store in a folder, and makes or migrates it where needed. A folder that it makes is
+    /// for its owner alone: all mail is in it, and the hashes of passwords.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(folder)?;
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         let options = SqliteConnectOptions::new()
             .filename(folder.join("waymark.sqlite"))
             .create_if_missing(true)

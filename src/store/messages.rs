@@ -53,11 +53,11 @@ impl Store {
         Ok(transaction.commit().await?)
     }
 
-    /// Messages that wait to be judged, oldest first.
-    pub async fn pending(&self, limit: i64) -> Result<Vec<Key>, StoreError> {
-        let query = "SELECT workspace_id, id FROM message WHERE state = 'pending' \
-                     ORDER BY received_at, id LIMIT $1";
-        Ok(sqlx::query_as(query).bind(limit).fetch_all(&self.reader).await?)
+    /// Messages of a workspace that wait to be judged, oldest first.
+    pub async fn pending(&self, workspace: &str, limit: i64) -> Result<Vec<Key>, StoreError> {
+        let query = "SELECT workspace_id, id FROM message WHERE workspace_id = $1 \
+                     AND state = 'pending' ORDER BY received_at, id LIMIT $2";
+        Ok(sqlx::query_as(query).bind(workspace).bind(limit).fetch_all(&self.reader).await?)
     }
 
     /// Messages of a workspace that were last judged under another policy, newest first.

@@ -44,9 +44,9 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Two children, five seconds, 256 MiB.
+    /// Two children, ten seconds, 256 MiB.
     fn default() -> Self {
-        Self { count: 2, deadline: Duration::from_secs(5), memory: 256 << 20 }
+        Self { count: 2, deadline: Duration::from_secs(10), memory: 256 << 20 }
     }
 }
 
