@@ -14,7 +14,7 @@ mod worker;
 use crate::ingress::pipe::TRY_LATER;
 use clap::{Parser, Subcommand};
 use std::ffi::OsStr;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -55,13 +55,7 @@ pub fn main() -> ExitCode {
         Ok(Ok(code)) => code,
         Ok(Err(error)) if is_called_by_mta => pipe::later(&format!("{error:#}")),
         Err(_) if is_called_by_mta => pipe::later("an unexpected failure"),
-        Ok(Err(error)) => {
-            match error.downcast_ref::<clap::Error>() {
-                Some(usage) => drop(usage.print()),
-                None => complain(&format!("{error:#}")),
-            }
-            ExitCode::from(error.downcast_ref().map_or(1, exit_status))
-        }
+        Ok(Err(error)) => give_up(&error),
         Err(_) => ExitCode::from(101),
     }
 }
@@ -85,20 +79,29 @@ fn run() -> anyhow::Result<ExitCode> {
     }
 }
 
-fn exit_status(usage: &clap::Error) -> u8 {
-    u8::try_from(usage.exit_code()).unwrap_or(TRY_LATER)
+/// Says why, unless whoever reads the output has gone.
+fn give_up(error: &anyhow::Error) -> ExitCode {
+    if let Some(usage) = error.downcast_ref::<clap::Error>() {
+        drop(usage.print());
+        return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(TRY_LATER));
+    }
+    let cause = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    if cause != Some(io::ErrorKind::BrokenPipe) {
+        complain(&format!("{error:#}"));
+    }
+    ExitCode::FAILURE
 }
 
 /// A sentence on standard error; where that is closed, nobody reads it.
 fn complain(what: &str) {
-    drop(writeln!(std::io::stderr(), "waymark: {what}"));
+    drop(writeln!(io::stderr(), "waymark: {what}"));
 }
 
 /// A line on standard output; an error where nobody reads it any more.
-fn say(line: &str) -> std::io::Result<()> {
-    writeln!(std::io::stdout(), "{line}")
+fn say(line: &str) -> io::Result<()> {
+    writeln!(io::stdout(), "{line}")
 }
 
-fn runtime() -> std::io::Result<Runtime> {
+fn runtime() -> io::Result<Runtime> {
     Builder::new_multi_thread().enable_all().build()
 }
