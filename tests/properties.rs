@@ -51,7 +51,7 @@ const SEASONING: &[&[u8]] = &[
 /// How many mails are tried; `WAYMARK_CASES` asks for more.
 fn cases() -> u32 {
     let asked = std::env::var_os("WAYMARK_CASES").and_then(|cases| cases.to_str()?.parse().ok());
-    asked.unwrap_or(250)
+    asked.unwrap_or(1_000)
 }
 
 /// Bytes that a failure prints as text.

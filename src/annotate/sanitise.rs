@@ -47,7 +47,7 @@ const STYLES: &str = "\
 pub type Images<'a> = HashMap<&'a str, &'a str>;
 
 /// Where the view finds an image of the message itself, relative to its own address.
-const IMAGES: &str = "cid/";
+pub const IMAGES: &str = "cid/";
 
 /// Sanitises a tree.
 pub fn sanitise(mut html: Html, links: &[(NodeId, Link)], images: &Images<'_>) -> String {

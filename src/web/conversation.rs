@@ -1,6 +1,6 @@
 //! One conversation: its messages in their frames, and beside them where their links go.
 
-use crate::annotate::words;
+use crate::annotate::{sanitise, words};
 use crate::clock;
 use crate::model::message::{Body, BodyPart};
 use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
@@ -124,7 +124,7 @@ fn read(shown: &Shown, frame: String) -> Read {
     Read {
         summary: summary(judgement),
         defects: judgement.defects.iter().map(|defect| words::defect(*defect)).collect(),
-        files: shown.content.parts.iter().filter_map(|part| file(part, &frame)).collect(),
+        files: shown.content.parts.iter().filter_map(|part| file(part, shown, &frame)).collect(),
         groups: groups(&judgement.assessments),
         cards: judgement.assessments.iter().map(card).collect(),
         revision: shown.revision.chars().take(4).collect(),
@@ -142,8 +142,12 @@ fn summary(judgement: &Judgement) -> Summary {
     Summary { class, says: words::summary(judgement) }
 }
 
-fn file(part: &BodyPart, frame: &str) -> Option<File> {
+/// An attachment, unless it is a picture that stands in the body.
+fn file(part: &BodyPart, shown: &Shown, frame: &str) -> Option<File> {
     let Body::Attachment { size } = part.body else { return None };
+    if shown.view.body.contains(&format!("src=\"{}{}\"", sanitise::IMAGES, part.id)) {
+        return None;
+    }
     let name = part.name.clone().unwrap_or_else(|| part.media_type.clone());
     Some(File { name, size: look::size(size), address: format!("{frame}part/{}", part.id) })
 }
