@@ -137,7 +137,7 @@ pub struct Attachment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Defect {
-    /// No header block, or nothing at all.
+    /// No header block: all of it is read as text.
     NotAMessage,
     /// A multipart ended without its closing delimiter.
     MissingDelimiter,
@@ -168,14 +168,14 @@ impl Defect {
     /// Whether links may have been missed, so that the message counts as not checked.
     pub fn hides_links(self) -> bool {
         match self {
-            Self::NotAMessage
-            | Self::TooManyParts
+            Self::TooManyParts
             | Self::HtmlTooDeep
             | Self::HtmlTooManyNodes
             | Self::HtmlTooManyAttributes
             | Self::TimeLimit
             | Self::WorkerDied => true,
-            Self::MissingDelimiter
+            Self::NotAMessage
+            | Self::MissingDelimiter
             | Self::BadTransferEncoding
             | Self::BadCharset
             | Self::Normalised

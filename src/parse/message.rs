@@ -7,8 +7,7 @@ use crate::model::message::{
     Attachment, Body, BodyPart, Defect, Headers, Mailbox, Message, Nested, PartId,
 };
 use crate::parse::charset;
-use crate::parse::outline::outline;
-use crate::parse::structure;
+use crate::parse::{outline, structure};
 use encoding_rs::Encoding;
 use mail_parser::{
     DecodeProblems, HeaderName, MessagePart, MessageRef, PartFlags, PartKind, PartRole,
@@ -18,7 +17,7 @@ use mail_parser::{
 /// them.
 pub fn parse(raw: &[u8]) -> (Message, Vec<Attachment>) {
     let Some(parsed) = structure::read(raw) else {
-        let mut message = outline(raw);
+        let mut message = outline::whole(raw);
         message.defects.push(Defect::NotAMessage);
         return (message, Vec::new());
     };

@@ -1,6 +1,7 @@
 //! A message that could not be read, as text: a linear look at its head, and its source.
 
 use crate::model::message::{Body, BodyPart, Headers, Mailbox, Message, PartId};
+use crate::parse::charset::undeclared;
 use mail_parser::MessageParser;
 
 /// Octets of the head that are looked at.
@@ -8,19 +9,24 @@ const HEAD: usize = 64 << 10;
 /// Octets of the source that are kept for showing.
 const SHOWN: usize = 1 << 20;
 
-/// Sender and subject, and the source as one text part.
+/// Sender and subject, and the beginning of the source as one text part.
 pub fn outline(raw: &[u8]) -> Message {
-    let head = raw.get(..HEAD).unwrap_or(raw);
-    let source = String::from_utf8_lossy(raw.get(..SHOWN).unwrap_or(raw)).into_owned();
+    whole(raw.get(..SHOWN).unwrap_or(raw))
+}
+
+/// Sender and subject as far as something looks like them, and all of a source as one text part.
+pub(super) fn whole(raw: &[u8]) -> Message {
+    let (source, _) = undeclared(raw).decode_without_bom_handling(raw);
     let part = BodyPart {
         id: PartId::default().child(1),
         media_type: "text/plain".to_owned(),
         name: None,
         content_id: None,
         shown: true,
-        body: Body::Text(source),
+        body: Body::Text(source.into_owned()),
     };
-    Message { headers: headers(head), parts: vec![part], ..Message::default() }
+    let headers = headers(raw.get(..HEAD).unwrap_or(raw));
+    Message { headers, parts: vec![part], ..Message::default() }
 }
 
 fn headers(head: &[u8]) -> Headers {
