@@ -79,7 +79,11 @@ fn prepare(element: &mut Element, images: &Images<'_>) {
     if element.name.ns != ns!(html) {
         bring_home(element);
     }
-    let style = element.attr("style").map(styles::tamed);
+    let style = element.attr("style").map(styles::tamed).map(|style| match element.name() {
+        // What an anchor pushes away is our mark behind it.
+        "a" => styles::without_margins(&style),
+        _ => style,
+    });
     element.attrs.retain(|(name, _)| !matches!(&*name.local, "data-link" | "src" | "style"));
     style.filter(|style| !style.is_empty()).into_iter().for_each(|it| set(element, "style", &it));
     match element.name() {

@@ -12,12 +12,27 @@ pub fn tamed(style: &str) -> String {
     declarations.collect::<Vec<_>>().join(";")
 }
 
+/// The same without outer spacing.
+pub fn without_margins(style: &str) -> String {
+    let declarations = split(style, |c| c == ';').into_iter();
+    let kept = declarations.filter(|declaration| !declaration.starts_with("margin"));
+    kept.collect::<Vec<_>>().join(";")
+}
+
 fn tame(name: &str, value: &str) -> Option<String> {
     match name {
-        "background" => Some(colours(value)).filter(|colours| !colours.is_empty()),
+        "background" if !is_obscure(value) => {
+            Some(colours(value)).filter(|colours| !colours.is_empty())
+        }
+        _ if is_obscure(name) || is_obscure(value) => None,
         _ if name.starts_with("margin") && value.contains('-') => None,
         _ => Some(format!("{name}:{value}")),
     }
+}
+
+/// Escapes and comments say to a browser what they do not say here.
+fn is_obscure(text: &str) -> bool {
+    text.contains('\\') || text.contains("/*")
 }
 
 /// Each word of a shorthand as a colour: what is none is no valid declaration, and browsers skip
@@ -28,12 +43,12 @@ fn colours(value: &str) -> String {
     words.map(|word| format!("background-color:{word}")).collect::<Vec<_>>().join(";")
 }
 
-/// Functions other than those of colours, and anything escaped.
+/// Functions other than those of colours.
 fn loads(word: &str) -> bool {
     let is_colour = ["rgb", "rgba", "hsl", "hsla"]
         .iter()
         .any(|name| word.split('(').next().is_some_and(|head| head.eq_ignore_ascii_case(name)));
-    word.contains('\\') || word.contains('(') && !is_colour
+    word.contains('(') && !is_colour
 }
 
 /// Splits outside brackets and quotation marks.
@@ -69,6 +84,7 @@ mod tests {
             ("background: u\\72l(x)", ""),
             ("background: linear-gradient(red, blue)", ""),
             ("margin: 0 auto; MARGIN-TOP: -20px", "margin:0 auto"),
+            ("/**/margin-top: -40px; m\\61rgin-top: -41px", ""),
             ("width", ""),
         ] {
             assert_eq!(tamed(style), stays, "{style}");

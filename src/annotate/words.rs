@@ -129,9 +129,11 @@ pub fn summary(judgement: &Judgement) -> String {
     }
     let links = judgement.assessments.len();
     let count = |mark| judgement.assessments.iter().filter(|it| it.mark == mark).count();
+    let verdicts = judgement.assessments.iter().map(|it| it.verdict);
+    let trusted = verdicts.filter(|verdict| *verdict == Some(Verdict::Trusted)).count();
     let (removed, warned, hosts) = (count(Mark::Removed), count(Mark::Warning), count(Mark::Host));
     match (removed, warned, hosts) {
-        (0, 0, 0) => quiet_summary(links, count(Mark::Quiet)),
+        (0, 0, 0) => quiet_summary(links, count(Mark::Quiet), trusted),
         (0, 0, _) => format!("{} off your trusted list.", lead(hosts, links, ["leads", "lead"])),
         (0, _, _) => {
             format!("{} care.", lead(warned, links, ["needs", "need"]))
@@ -140,17 +142,17 @@ pub fn summary(judgement: &Judgement) -> String {
     }
 }
 
-fn quiet_summary(links: usize, quiet: usize) -> String {
-    let places = match quiet {
-        0 => "are on your trusted list",
-        _ if quiet == links => "go to the sender's own domain",
-        _ => "go to the sender's own domain or are on your trusted list",
+fn quiet_summary(links: usize, quiet: usize, trusted: usize) -> String {
+    let places = match (quiet, trusted) {
+        (0, 0) => "a telephone number, which is not judged",
+        (0, _) => "on your trusted list",
+        (_, 0) => "to the sender's own domain",
+        _ => "to the sender's own domain or on your trusted list",
     };
     match links {
         0 => "No links.".to_owned(),
-        1 if quiet == 0 => "The link is on your trusted list.".to_owned(),
-        1 => "The link goes to the sender's own domain.".to_owned(),
-        _ => format!("All {links} links {places}."),
+        1 => format!("1 link, {places}."),
+        _ => format!("{links} links, {places}."),
     }
 }
 

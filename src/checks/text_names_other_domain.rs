@@ -46,12 +46,13 @@ fn run(context: &Context<'_>) -> Option<Evidence> {
 /// The host that a text claims to lead to: the whole text must be an address.
 fn named_host(text: &str, suffixes: &Suffixes) -> Option<Host> {
     let text = text.trim();
-    if text.contains(char::is_whitespace) || text.contains('@') {
+    if text.contains(char::is_whitespace) {
         return None;
     }
     let rest =
         ["https://", "http://"].iter().find_map(|scheme| strip_prefix_ignore_case(text, scheme));
-    let host = rest.unwrap_or(text).split(['/', '?', '#', ':']).next()?;
+    let authority = rest.unwrap_or(text).split(['/', '?', '#']).next()?;
+    let host = authority.split(':').next().filter(|_| !authority.contains('@'))?;
     let ending = host.rsplit_once('.')?.1.to_ascii_lowercase();
     let is_name = ending.chars().all(char::is_alphabetic) || ending.starts_with("xn--");
     let is_file = rest.is_none() && FILE_ENDINGS.contains(&ending.as_str());
@@ -79,6 +80,7 @@ mod tests {
             ("https://notes.md", Some("notes.md")),
             ("1.2.3", None),
             ("me@parcel.example", None),
+            ("https://parcel.example/@help", Some("parcel.example")),
             ("Click here", None),
         ] {
             assert_eq!(

@@ -55,6 +55,14 @@ impl Suffixes {
     }
 }
 
+/// A suffix that stands below a name: anybody may have a name under `s3.amazonaws.com`, so that
+/// nobody owns all of `amazonaws.com`.
+pub fn suffix_below(name: &str) -> Option<&'static str> {
+    let ending = format!(".{name}");
+    let rules = EMBEDDED.lines().map(|line| line.trim_start_matches("*."));
+    rules.filter(|line| !line.starts_with("//")).find(|rule| rule.ends_with(&ending))
+}
+
 fn registrable(list: &impl Psl, name: &str) -> Option<String> {
     let domain = list.domain(name.as_bytes())?;
     String::from_utf8(domain.as_bytes().to_vec()).ok()

@@ -44,11 +44,15 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut beginnings: Vec<Range<usize>> =
         found.filter(|beginning| stands_alone(text, beginning)).collect();
     beginnings.sort_by_key(|beginning| beginning.start);
-    let mut addresses: Vec<Range<usize>> = Vec::new();
+    let mut addresses = Vec::new();
+    let mut read = 0;
     for beginning in beginnings {
-        let is_inside = addresses.last().is_some_and(|last| beginning.start < last.end);
+        if beginning.start < read {
+            continue;
+        }
         let end = beginning.end + length(text.get(beginning.end..).unwrap_or_default());
-        if !is_inside && is_address(text, &beginning, end) {
+        read = end;
+        if is_address(text, &beginning, end) {
             addresses.push(beginning.start..end);
         }
     }

@@ -45,7 +45,10 @@ fn host_of(url: &Url, suffixes: &Suffixes) -> Option<Host> {
 /// one of them may speak for the others.
 fn common_host(url: &Url, suffixes: &Suffixes) -> Option<Host> {
     let addresses = recipients(url);
-    let mut hosts = addresses.iter().map(|address| host::of_address(address, suffixes));
+    let mut hosts = addresses.iter().map(|address| {
+        let is_one = address.matches('@').count() == 1;
+        if is_one { host::of_address(address, suffixes) } else { None }
+    });
     let first = hosts.next()??;
     hosts.all(|host| host.as_ref() == Some(&first)).then_some(first)
 }
@@ -58,7 +61,7 @@ fn recipients(url: &Url) -> Vec<String> {
             lists.push_str(&value);
         }
     }
-    let addresses = lists.split(',').map(|address| address.trim().trim_end_matches('>'));
+    let addresses = lists.split([',', ';']).map(|address| address.trim().trim_end_matches('>'));
     addresses.filter(|address| !address.is_empty()).map(str::to_owned).collect()
 }
 
@@ -110,6 +113,9 @@ mod tests {
             ("mailto:A%20B%20%3Cx@mail.example%3E", Some("mail.example")),
             ("mailto:x@a.example,y@b.example", None),
             ("mailto:x@a.example?bcc=y@b.example", None),
+            ("mailto:x@a.example;y@b.example", None),
+            ("mailto:x@a.example%0Ay@b.example", None),
+            ("mailto:x@a.example%20y@b.example", None),
             ("mailto:", None),
         ] {
             let target = resolve(raw, None, &suffixes).unwrap();

@@ -57,13 +57,6 @@ pub struct Mailbox {
     pub address: String,
 }
 
-impl Mailbox {
-    /// The domain of the address, lower-case; `None` where there is no `@`.
-    pub fn domain(&self) -> Option<String> {
-        self.address.rsplit_once('@').map(|(_, domain)| domain.to_ascii_lowercase())
-    }
-}
-
 /// Place of a part in its message: an IMAP section number such as `2.1` (RFC 3501 section 6.4.5).
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -64,12 +64,14 @@ impl Entry {
         self.path.iter().all(|wanted| segments.next() == Some(wanted))
     }
 
-    /// Whether a URL's port is meant. `mailto:` has none and is judged by its host alone.
+    /// Whether a URL's scheme and port are meant: http and https alike, and `mailto:`, which has no
+    /// port and is judged by its host alone.
     pub fn covers_port(&self, url: &Url) -> bool {
-        match (self.port, url.port_or_known_default()) {
-            (Some(wanted), port) => port == Some(wanted),
-            (None, Some(port)) => port == 80 || port == 443,
-            (None, None) => url.scheme() == "mailto",
+        match (url.scheme(), self.port) {
+            ("http" | "https", Some(wanted)) => url.port_or_known_default() == Some(wanted),
+            ("http" | "https", None) => matches!(url.port_or_known_default(), Some(80 | 443)),
+            ("mailto", port) => port.is_none(),
+            _ => false,
         }
     }
 
@@ -105,6 +107,10 @@ fn parse_pattern(written: &str) -> Result<Entry, Problem> {
             format!("\"{scheme}://\" is not part of an entry; http and https count alike."),
             rest,
         ));
+    }
+    if written.contains(['?', '#']) {
+        let instead = written.split(['?', '#']).next().unwrap_or_default();
+        return Err(Problem::new("A query or fragment does not count; a path does.", instead));
     }
     let (authority, path) = written.split_once('/').unwrap_or((written, ""));
     let (host, port) = split_port(authority)?;
@@ -221,6 +227,7 @@ mod tests {
             ("exa*mple.com", "*.example.com"),
             ("https://example.com/x", "example.com/x"),
             ("example.com:http", "example.com:8443"),
+            ("login.example.com/?tenant=acme", "login.example.com/"),
             ("example.com expires=tomorrow", "expires=2027-12-31"),
             ("exa mple", "exa owner=name reason=\"why\" expires=2027-12-31"),
             ("a.example reason=\"open", "reason=\"…\""),

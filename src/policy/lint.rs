@@ -1,6 +1,6 @@
 //! Reads the text of a list, and says what is wrong or unwise in it, line by line.
 
-use crate::domains::suffixes::{Section, Suffixes};
+use crate::domains::suffixes::{Section, Suffixes, suffix_below};
 use crate::policy::entry::{self, Entry, Problem};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -128,18 +128,24 @@ impl Linting<'_> {
 }
 
 /// Trusting a public suffix would trust strangers; blocking one is an admin's right.
-fn trusts_strangers(entry: &Entry, suffixes: &Suffixes) -> Option<Problem> {
+pub fn trusts_strangers(entry: &Entry, suffixes: &Suffixes) -> Option<Problem> {
     let host = &entry.host;
-    match suffixes.section(host)? {
-        Section::Icann => Some(Problem {
+    let below = if entry.wildcard { suffix_below(host) } else { None };
+    let is_dotted = host.contains('.');
+    match (suffixes.section(host), below) {
+        (Some(Section::Icann), _) if is_dotted || entry.wildcard => Some(Problem {
             what: format!("\"{host}\" is a public suffix: anybody can register a name under it."),
             instead: format!("*.example.{host}"),
         }),
-        Section::Private if entry.wildcard => Some(Problem {
+        (Some(Section::Private), _) if entry.wildcard => Some(Problem {
             what: format!("Anyone can publish under \"{host}\"."),
             instead: format!("team.{host}"),
         }),
-        Section::Private => None,
+        (_, Some(below)) => Some(Problem {
+            what: format!("Anyone can publish under \"{below}\", which this would cover."),
+            instead: format!("www.{host}"),
+        }),
+        (Some(Section::Icann | Section::Private) | None, _) => None,
     }
 }
 
@@ -157,6 +163,21 @@ mod tests {
             linted.remarks.iter().map(|remark| (remark.line, remark.refused)).collect();
         assert_eq!(remarks, [(2, true), (4, true), (6, false), (7, false), (8, true)]);
         assert_eq!(linted.remarks[0].instead, "*.example.co.uk");
+    }
+
+    #[test]
+    fn nobody_is_trusted_with_the_names_of_strangers() {
+        let suffixes = Suffixes::embedded();
+        for (line, refused) in [
+            ("*.amazonaws.com", true),
+            ("amazonaws.com", false),
+            ("*.com", true),
+            ("intranet", false),
+            ("*.example.com", false),
+        ] {
+            let linted = lint(line, ListKind::Trusted, &suffixes, date(2026, 11, 24));
+            assert_eq!(linted.refusal().is_some(), refused, "{line}");
+        }
     }
 
     #[test]

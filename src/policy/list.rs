@@ -70,6 +70,8 @@ mod tests {
             ("example.com/docs", "https://example.com/Docs", false),
             ("example.com/docs", "https://example.com/docs/../secret", false),
             ("*.0.0.1", "http://127.0.0.1/", false),
+            ("example.com", "javascript://example.com:443/%0aalert(1)", false),
+            ("example.com", "search-ms://example.com:80/", false),
         ] {
             let mut list = DomainList::default();
             let Ok(Some(entry)) = entry::parse(line) else { continue };

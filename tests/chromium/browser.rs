@@ -1,0 +1,241 @@
+//! Chromium, driven as a person would: keys, a pointer, and the browser's own record of what it
+//! asked for. The driver and its browser end with the value, also when a test fails.
+
+use crate::service::{free_port, wait_until};
+use axum::http::Method;
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::key::Key;
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::time::sleep;
+use url::{ParseError, Url};
+
+/// How often something is looked at until it holds, and how long that takes each time.
+const TRIES: usize = 400;
+const STEP: Duration = Duration::from_millis(25);
+
+const FLAGS: &[&str] = &[
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1400,900",
+    // Should a message ever get through, it still reaches nobody.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+];
+
+/// A browser with one window.
+pub(crate) struct Browser {
+    pub(crate) client: Client,
+    session: String,
+    driver: Driver,
+}
+
+impl Browser {
+    pub(crate) async fn start() -> Self {
+        Self::with_flags(&[]).await
+    }
+
+    pub(crate) async fn with_flags(more: &[&str]) -> Self {
+        let driver = Driver::start();
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities(&driver, more));
+        let client = builder.connect(&driver.url()).await.expect("the browser starts");
+        let session = client.session_id().await.expect("a session").expect("its name");
+        Self { client, session, driver }
+    }
+
+    pub(crate) async fn open(&self, address: &str) {
+        self.client.goto(address).await.expect("the page opens");
+    }
+
+    /// What a script says that runs in the page, or in the frame that was entered.
+    pub(crate) async fn ask(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.expect("the script runs")
+    }
+
+    /// What a script says that runs in a frame of the page.
+    pub(crate) async fn ask_frame(&self, frame: u16, script: &str) -> Value {
+        self.client.clone().enter_frame(frame).await.expect("the frame is there");
+        let said = self.ask(script).await;
+        self.client.clone().enter_parent_frame().await.expect("the page is there");
+        said
+    }
+
+    /// Whether a JavaScript expression is true of the page.
+    pub(crate) async fn holds(&self, expression: &str) -> bool {
+        self.ask(&format!("return Boolean({expression});")).await == json!(true)
+    }
+
+    pub(crate) async fn until(&self, expression: &str) {
+        for _ in 0..TRIES {
+            if self.holds(expression).await {
+                return;
+            }
+            sleep(STEP).await;
+        }
+        let page = self.ask("return `${location}: ${document.body?.innerText}`;").await;
+        panic!("waited in vain until {expression} at {page}");
+    }
+
+    pub(crate) async fn until_in_frame(&self, frame: u16, expression: &str) {
+        for _ in 0..TRIES {
+            let script = format!("return Boolean({expression});");
+            if self.ask_frame(frame, &script).await == json!(true) {
+                return;
+            }
+            sleep(STEP).await;
+        }
+        panic!("waited in vain until, in frame {frame}, {expression}");
+    }
+
+    /// Presses and releases a key.
+    pub(crate) async fn press(&self, key: Key) {
+        let value = char::from(key);
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.client.perform_actions(keys).await.expect("the key is pressed");
+    }
+
+    /// Moves the pointer from place to place over the window. A frame notices that the pointer has
+    /// left a link only where it passes over something else in that frame.
+    pub(crate) async fn point_at(&self, places: &[(f64, f64)]) {
+        let pointer = MouseActions::new("pointer".to_owned());
+        let pointer = places.iter().fold(pointer, |pointer, &(x, y)| {
+            let duration = Some(Duration::from_millis(10));
+            pointer.then(PointerAction::MoveTo { duration, x: x.round(), y: y.round() })
+        });
+        self.client.perform_actions(pointer).await.expect("the pointer moves");
+    }
+
+    /// The lines of the page's console since the last look.
+    pub(crate) async fn console(&self) -> Vec<String> {
+        let log = self.client.issue_cmd(Extension("se/log", json!({ "type": "browser" }))).await;
+        let log = log.expect("the log can be read");
+        let lines = log.as_array().into_iter().flatten();
+        lines.map(|line| line["message"].to_string()).collect()
+    }
+
+    /// Ends the browser; the addresses that pages and frames have asked for.
+    pub(crate) fn quit(&self) -> BTreeSet<Url> {
+        self.driver.end(&self.session).expect("the browser ends");
+        addresses(&self.driver.record())
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        drop(self.driver.end(&self.session));
+    }
+}
+
+/// What pages and frames asked for, by the browser's own record of its network, which has one event
+/// a line. The driver's log does not see what a frame in another process asks for; this one does.
+fn addresses(record: &Path) -> BTreeSet<Url> {
+    let record = fs::read_to_string(record).expect("the record of the network");
+    let events = record
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line.trim_end_matches(',')).ok());
+    events.filter_map(|event| asked_by_page(&event["params"])).collect()
+}
+
+/// The address of a request, unless the browser made it for itself.
+fn asked_by_page(event: &Value) -> Option<Url> {
+    let initiator = event["initiator"].as_str()?;
+    (initiator != "not an origin").then_some(())?;
+    Url::parse(event["url"].as_str()?).ok()
+}
+
+fn capabilities(driver: &Driver, more: &[&str]) -> Capabilities {
+    let profile = format!("--user-data-dir={}", driver.profile.path().display());
+    let record = format!("--log-net-log={}", driver.record().display());
+    let own = [profile.as_str(), record.as_str()];
+    let flags: Vec<&str> = FLAGS.iter().chain(more).copied().chain(own).collect();
+    let capabilities = json!({
+        "goog:chromeOptions": { "args": flags },
+        "goog:loggingPrefs": { "browser": "ALL" },
+    });
+    capabilities.as_object().cloned().expect("an object")
+}
+
+/// A command of the driver's own: the end of its address, and what is posted there.
+#[derive(Debug)]
+struct Extension(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Extension {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.0))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.1.to_string()))
+    }
+}
+
+/// The driver's process, leader of a group that the browser belongs to.
+struct Driver {
+    child: Child,
+    address: SocketAddr,
+    profile: TempDir,
+}
+
+impl Driver {
+    fn start() -> Self {
+        let address = free_port();
+        let profile = TempDir::with_prefix("waymark-browser-").expect("a temporary folder");
+        let child = Command::new("chromedriver")
+            .arg(format!("--port={}", address.port()))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .expect("the driver starts");
+        wait_until("the driver listens", || TcpStream::connect(address).is_ok());
+        Self { child, address, profile }
+    }
+
+    fn record(&self) -> PathBuf {
+        self.profile.path().join("network.json")
+    }
+
+    fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Asks for the end of the browser, and waits until it has come. Blocking, since there is no
+    /// runtime to wait on while a failed test unwinds.
+    fn end(&self, session: &str) -> std::io::Result<()> {
+        let mut stream = TcpStream::connect(self.address)?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        write!(
+            stream,
+            "DELETE /session/{session} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+            self.address
+        )?;
+        stream.read_exact(&mut [0])
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.child.id());
+        drop(Command::new("kill").args(["-KILL", "--", &group]).status());
+        drop(self.child.wait());
+    }
+}

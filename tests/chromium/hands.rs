@@ -1,0 +1,174 @@
+//! A card by keyboard, and a card by pointer (WCAG 1.4.13).
+
+use crate::browser::Browser;
+use crate::needs_chromium;
+use crate::stage::{Stage, mail};
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+use std::time::Duration;
+use tokio::time::sleep;
+
+const SUBJECT: &str = "Your parcel";
+/// The first link is marked with its host, the second with a warning.
+const HTML: &str = "<p>It waits at <a href='https://depot.hub.example/7'>the depot</a>.</p>\
+    <p>Pay at <a href='https://pay.elsewhere.example/'>https://www.bank.example/</a>.</p>";
+const HOSTS: [&str; 2] = ["depot.hub.example", "pay.elsewhere.example"];
+
+const CARD_IS_HIDDEN: &str = "document.getElementById('card').hidden";
+const CARD_HAS_FOCUS: &str = "document.getElementById('card').contains(document.activeElement)";
+const ON_AN_ITEM: &str = "document.activeElement.matches('.list .item')";
+/// A place over neither link nor card: the bar at the top.
+const NOWHERE: (f64, f64) = (700.0, 4.0);
+/// Keys to press before a place counts as out of reach.
+const REACH: usize = 20;
+/// Far longer than a card waits for the pointer to come back.
+const LONG: Duration = Duration::from_millis(800);
+
+#[tokio::test]
+async fn keyboard_from_the_list_to_a_card_and_back() {
+    needs_chromium!("keyboard_from_the_list_to_a_card_and_back");
+    let stage = Stage::with(&[mail(SUBJECT, HTML), mail("Another", "<p>No link.</p>")]).await;
+    let browser = &stage.browser;
+    browser.open(&stage.page("/")).await;
+    press_until(browser, Key::Tab, ON_AN_ITEM).await;
+    press_until(
+        browser,
+        Key::Down,
+        &format!("document.activeElement.textContent.includes('{SUBJECT}')"),
+    )
+    .await;
+    browser.press(Key::Enter).await;
+    browser.until("document.querySelector('iframe.frame')?.style.height").await;
+    for (link, host) in HOSTS.iter().enumerate() {
+        to_the_card_and_back(browser, link, host).await;
+    }
+}
+
+async fn to_the_card_and_back(browser: &Browser, link: usize, host: &str) {
+    tab_to(browser, link).await;
+    browser.until(&card_shows(host)).await;
+    browser.press(Key::Enter).await;
+    browser.until(CARD_HAS_FOCUS).await;
+    assert!(browser.holds(&card_shows(host)).await, "the card stays");
+    browser.press(Key::Escape).await;
+    browser.until_in_frame(0, &link_has_focus(link)).await;
+    browser.until(CARD_IS_HIDDEN).await;
+    browser.press(Key::Escape).await;
+    browser.until(&format!("{ON_AN_ITEM} && document.activeElement.ariaCurrent")).await;
+}
+
+#[tokio::test]
+async fn hover_shows_a_card_that_stays_under_the_pointer() {
+    needs_chromium!("hover_shows_a_card_that_stays_under_the_pointer");
+    let stage = Stage::with(&[mail(SUBJECT, HTML)]).await;
+    stage.read_the_one().await;
+    let browser = &stage.browser;
+    for (link, host) in HOSTS.iter().enumerate() {
+        hover(browser, link, host).await;
+    }
+}
+
+async fn hover(browser: &Browser, link: usize, host: &str) {
+    let on_link = middle_of_link(browser, link).await;
+    let beside = (on_link.0, on_link.1 + 14.0);
+    hover_until(browser, on_link, host).await;
+    browser.point_at(&[beside, middle_of_card(browser).await]).await;
+    stays(browser, host, "while the pointer is on it").await;
+    browser.press(Key::Escape).await;
+    browser.until(CARD_IS_HIDDEN).await;
+
+    browser.point_at(&[NOWHERE]).await;
+    hover_until(browser, on_link, host).await;
+    stays(browser, host, "while the pointer is on the link").await;
+    browser.point_at(&[beside, NOWHERE]).await;
+    browser.until(CARD_IS_HIDDEN).await;
+}
+
+/// Points at a link until its card shows. A hand is never quite at rest, and Chromium may not know
+/// yet that a frame lies under the first move.
+pub(crate) async fn hover_until(browser: &Browser, (x, y): (f64, f64), host: &str) {
+    for step in 0..REACH {
+        let aside = if step % 2 == 0 { 0.0 } else { 1.0 };
+        browser.point_at(&[(x + aside, y)]).await;
+        sleep(Duration::from_millis(100)).await;
+        if browser.holds(&card_shows(host)).await {
+            return;
+        }
+    }
+    panic!("no card for {host}");
+}
+
+async fn stays(browser: &Browser, host: &str, why: &str) {
+    sleep(LONG).await;
+    assert!(browser.holds(&card_shows(host)).await, "the card stays {why}");
+}
+
+async fn press_until(browser: &Browser, key: Key, expression: &str) {
+    for _ in 0..REACH {
+        if browser.holds(expression).await {
+            return;
+        }
+        browser.press(key).await;
+    }
+    panic!("out of reach of the keyboard: {expression}");
+}
+
+/// Tabs until a link in the frame has the focus, which takes a moment to cross into it.
+async fn tab_to(browser: &Browser, link: usize) {
+    let script = format!("return {};", link_has_focus(link));
+    for _ in 0..REACH {
+        browser.press(Key::Tab).await;
+        sleep(Duration::from_millis(60)).await;
+        if browser.ask_frame(0, &script).await == json!(true) {
+            return;
+        }
+    }
+    panic!("link {link} is out of reach of the keyboard");
+}
+
+fn link_has_focus(link: usize) -> String {
+    format!(
+        "document.hasFocus() && \
+         document.activeElement === document.querySelectorAll('a[data-link]')[{link}]"
+    )
+}
+
+/// The card is wholly inside the window, on top, and names a host.
+fn card_shows(host: &str) -> String {
+    format!(
+        "(() => {{
+            const card = document.getElementById('card');
+            const {{ left, top, right, bottom }} = card.getBoundingClientRect();
+            const inside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+            const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+            return !card.hidden && inside && card.contains(middle)
+                && card.textContent.includes('{host}');
+        }})()"
+    )
+}
+
+/// In the window, by way of the place in the frame. The first line of a link is enough: where it
+/// wraps, the middle of its box may lie beside it.
+pub(crate) async fn middle_of_link(browser: &Browser, link: usize) -> (f64, f64) {
+    let script = format!(
+        "const link = document.querySelectorAll('a[data-link]')[{link}];
+         const {{ x, y, width, height }} = link.getClientRects()[0];
+         return [x + width / 2, y + height / 2];"
+    );
+    let (x, y) = place(&browser.ask_frame(0, &script).await);
+    let script = "const { x, y } = document.querySelector('iframe.frame').getBoundingClientRect();
+                  return [x, y];";
+    let (left, top) = place(&browser.ask(script).await);
+    (left + x, top + y)
+}
+
+async fn middle_of_card(browser: &Browser) -> (f64, f64) {
+    let script = "const card = document.getElementById('card').getBoundingClientRect();
+                  return [card.x + card.width / 2, card.y + card.height / 2];";
+    place(&browser.ask(script).await)
+}
+
+fn place(value: &Value) -> (f64, f64) {
+    let number = |value: &Value| value.as_f64().expect("a number");
+    (number(&value[0]), number(&value[1]))
+}

@@ -1,0 +1,36 @@
+//! The inbox in a real browser: every message is shown, by keyboard and pointer alike, a list
+//! change acts at once, and whatever a sender wrote stays inside its frame: no script of theirs
+//! runs, and nothing is asked of any host but ours.
+//!
+//! Needs Chromium and its driver. `WAYMARK_MAIL` and `WAYMARK_MAIL_COUNT` choose other mail for
+//! `every_view_renders`; `WAYMARK_SCREENSHOTS` names a folder for pictures of the pages.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
+mod addresses;
+mod browser;
+mod containment;
+mod hands;
+mod lists;
+mod pictures;
+#[path = "../service/mod.rs"]
+mod service;
+mod stage;
+mod stand;
+mod views;
+
+/// Skips a test where there is no browser to drive.
+macro_rules! needs_chromium {
+    ($test:literal) => {
+        if !crate::service::has_peer("chromedriver", $test) {
+            return;
+        }
+    };
+}
+use needs_chromium;

@@ -1,0 +1,56 @@
+//! Pictures of the pages, light and dark, for whoever looks after their looks. Not a test: without
+//! `WAYMARK_SCREENSHOTS` it does nothing.
+
+use crate::browser::Browser;
+use crate::hands::{hover_until, middle_of_link};
+use crate::needs_chromium;
+use crate::service::mails;
+use crate::stage::Stage;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Parts of subjects of the corpus.
+const NEWSLETTER: &str = "Glaze week";
+const PHISH: &str = "could not deliver your parcel";
+
+#[tokio::test]
+async fn pictures_of_the_pages() {
+    needs_chromium!("pictures_of_the_pages");
+    let Some(folder) = std::env::var_os("WAYMARK_SCREENSHOTS").map(PathBuf::from) else { return };
+    fs::create_dir_all(&folder).expect("the folder");
+    // A frame is a process of its own, so the scheme is a setting of the whole browser.
+    for (scheme, flag) in [("light", "1"), ("dark", "0")] {
+        let flag = format!("--blink-settings=preferredColorScheme={flag}");
+        let mails: Vec<Vec<u8>> = mails().into_iter().map(|(_, raw)| raw).collect();
+        let stage = Stage::seen_in(Browser::with_flags(&[&flag]).await, &mails).await;
+        take_all(&stage, &|page| folder.join(format!("{page}-{scheme}.png"))).await;
+    }
+}
+
+async fn take_all(stage: &Stage, file: &impl Fn(&str) -> PathBuf) {
+    stage.browser.open(&stage.page("/")).await;
+    take(stage, &file("inbox")).await;
+    stage.read(&conversation(stage, NEWSLETTER).await).await;
+    take(stage, &file("newsletter")).await;
+    stage.read(&conversation(stage, PHISH).await).await;
+    let warned = stage.browser.ask_frame(0, FIRST_WARNING).await;
+    let warned = warned.as_u64().and_then(|link| usize::try_from(link).ok()).expect("a warning");
+    hover_until(&stage.browser, middle_of_link(&stage.browser, warned).await, "").await;
+    take(stage, &file("phish")).await;
+    stage.browser.open(&stage.page("/lists")).await;
+    take(stage, &file("lists")).await;
+}
+
+const FIRST_WARNING: &str = "return [...document.querySelectorAll('a[data-link]')]
+    .findIndex((link) => link.matches('.warning'));";
+
+async fn conversation(stage: &Stage, subject: &str) -> String {
+    let rows = stage.messages().await;
+    let row = rows.into_iter().find(|row| row.subject.contains(subject));
+    row.expect(subject).conversation_id
+}
+
+async fn take(stage: &Stage, file: &Path) {
+    let picture = stage.browser.client.screenshot().await.expect("a picture");
+    fs::write(file, picture).expect("it can be saved");
+}
