@@ -7,8 +7,9 @@ use crate::model::verdict::Level;
 use crate::policy::lint::{Linted, ListKind, Remark, lint};
 use crate::policy::snapshot::Sources;
 use jiff::civil::Date;
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use thiserror::Error;
@@ -118,6 +119,7 @@ fn replace(file: &Path, text: &str) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut next = NamedTempFile::new_in(folder)?;
     next.write_all(text.as_bytes())?;
+    next.as_file().set_permissions(Permissions::from_mode(0o644))?;
     next.as_file().sync_all()?;
     next.persist(file)?;
     File::open(folder)?.sync_all()

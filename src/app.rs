@@ -13,6 +13,7 @@ use crate::views::Views;
 use crate::web;
 use crate::web::site::Site;
 use crate::worker::pool::Pool;
+use std::fs::{File, TryLockError};
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -44,6 +45,15 @@ pub enum AppError {
         /// What the system said.
         #[source]
         cause: io::Error,
+    },
+    /// Another service judges this store.
+    #[error("{} is used by another `waymark serve`; stop that one first", folder.display())]
+    InUse {
+        /// The store's folder.
+        folder: PathBuf,
+        /// What the system said.
+        #[source]
+        cause: TryLockError,
     },
     /// The system.
     #[error(transparent)]
@@ -84,12 +94,16 @@ pub struct App {
     judging: Judging,
     site: Arc<Site>,
     max_message: usize,
+    _lock: File,
 }
 
 impl App {
     /// Opens the store and reads the lists. Workers run `program`.
     pub async fn open(config: &Config, program: PathBuf) -> Result<Self, AppError> {
         let store = Store::open(&config.data).await?;
+        let lock = File::create(config.data.join("serve.lock"))?;
+        let folder = config.data.clone();
+        lock.try_lock().map_err(|cause| AppError::InUse { folder, cause })?;
         let policies = Arc::new(Policies::open(config)?);
         let workers = Arc::new(Pool::new(program, config.workers.clone()));
         let views = Views::new(store.clone(), Arc::clone(&policies), Arc::clone(&workers));
@@ -107,6 +121,7 @@ impl App {
             site: Arc::new(site),
             max_message: config.max_message,
             store,
+            _lock: lock,
         })
     }
 

@@ -196,7 +196,14 @@ fn check(written: &Written) -> Result<(), (String, String)> {
     if written.limits.message_mib == 0 {
         return refuse("limits.message_mib is 0".into(), "message_mib = 25");
     }
+    if [&written.inbox.url, &written.inbox.view_url].iter().any(|url| url.path() != "/") {
+        return refuse(
+            "inbox.url or inbox.view_url has a path".into(),
+            "url = \"https://mail.…/\"",
+        );
+    }
     let mut names = HashSet::new();
+    let mut taken = HashSet::new();
     for Workspace { name, addresses, domains, .. } in &written.workspace {
         if name == UNROUTED || !is_short_name(name) {
             return refuse(
@@ -213,7 +220,10 @@ fn check(written: &Written) -> Result<(), (String, String)> {
         if let Some(domain) = domains.iter().find(|domain| !is_domain(domain)) {
             return refuse(format!("\"{domain}\" is not a domain"), "domains = [\"acme.test\"]");
         }
-        if let Some(address) = addresses.iter().find(|address| !address.contains('@')) {
+        if let Some(address) = addresses.iter().find(|it| !taken.insert(it.to_lowercase())) {
+            return refuse(format!("\"{address}\" is taken twice"), "it in one workspace only");
+        }
+        if let Some(address) = addresses.iter().find(|address| !is_address(address)) {
             return refuse(
                 format!("\"{address}\" is not an address"),
                 "addresses = [\"support@acme.test\"]",
@@ -225,6 +235,10 @@ fn check(written: &Written) -> Result<(), (String, String)> {
 
 /// The mailbox for mail that belongs to no workspace.
 pub const UNROUTED: &str = "unrouted";
+
+fn is_address(written: &str) -> bool {
+    written.contains('@') && !written.contains(char::is_whitespace)
+}
 
 fn is_domain(written: &str) -> bool {
     let entry = entry::parse(written).ok().flatten();

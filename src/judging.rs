@@ -67,6 +67,7 @@ impl Judging {
     /// the settings waits.
     pub async fn round(&self) -> Result<usize, JudgingError> {
         let mut touched = 0;
+        self.policies.expire();
         let policies = self.policies.all();
         for (workspace, policy) in policies.iter() {
             let pending = self.store.pending(workspace, BATCH).await?;
@@ -117,17 +118,22 @@ impl Judging {
         let mut done = tasks.buffered(self.workers.size());
         while let Some(judged) = done.next().await {
             let (key, judgement) = judged?;
-            self.store.rejudge(&key, &judgement, basis(policy)).await?;
+            self.store.rejudge(&key, judgement.as_ref(), basis(policy)).await?;
         }
         Ok(count)
     }
 
-    async fn rejudge(&self, key: Key, policy: &Policy) -> Result<(Key, Judgement), JudgingError> {
+    /// The judgement of now, or none where no worker survives the message: then the last one stays.
+    async fn rejudge(
+        &self,
+        key: Key,
+        policy: &Policy,
+    ) -> Result<(Key, Option<Judgement>), JudgingError> {
         let content = self.store.content(&key).await?.unwrap_or_default();
         let facts = self.store.facts(&key).await?.unwrap_or_default();
         match self.workers.judge(policy, content, facts).await {
-            Ok(judgement) => Ok((key, judgement)),
-            Err(Failure::Died(defect)) => Ok((key, Judgement::unread(defect))),
+            Ok(judgement) => Ok((key, Some(judgement))),
+            Err(Failure::Died(_)) => Ok((key, None)),
             Err(failure @ Failure::NotStarted(_)) => Err(JudgingError::Worker(failure)),
         }
     }

@@ -1,6 +1,7 @@
 //! The product in three functions. Everything below is pure, synchronous and total: no I/O, no
 //! clock, no globals.
 
+use crate::annotate::wrapped::wrapped;
 use crate::annotate::{copy, view};
 use crate::classify::classify;
 use crate::links::find::find;
@@ -53,7 +54,11 @@ pub struct View {
 pub fn process(raw: &[u8], policy: &Policy, facts: &Facts) -> Processed {
     let (content, attachments) = parse(raw);
     let judgement = judge(&content, policy, facts);
-    let (copy, copy_defects) = copy::copy(raw, &judgement);
+    let (copy, copy_defects) = if judgement.checked() {
+        copy::copy(raw, &judgement)
+    } else {
+        (wrapped(raw, &content), judgement.defects.clone())
+    };
     Processed { content, attachments, judgement, copy, copy_defects }
 }
 
@@ -74,7 +79,13 @@ pub fn view(content: &Message, policy: &Policy, facts: &Facts) -> View {
 pub fn unread(raw: &[u8], defect: Defect) -> Processed {
     let mut content = outline(raw);
     content.defects.push(defect);
-    Processed { content, judgement: Judgement::unread(defect), ..Processed::default() }
+    Processed {
+        judgement: Judgement::unread(defect),
+        attachments: Vec::new(),
+        copy: wrapped(raw, &content),
+        copy_defects: vec![defect],
+        content,
+    }
 }
 
 /// A message as text without any link, whatever it holds: linear, and no tree is built.

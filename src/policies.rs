@@ -1,14 +1,14 @@
 //! The policy in force for each workspace, and the one way to change it: its lists.
 
 use crate::allowlists::{Allowlists, ListError};
-use crate::clock;
 use crate::config::{Config, UNROUTED, Workspace};
 use crate::domains::suffixes::Suffixes;
 use crate::policy::lint::{Linted, ListKind, lint};
 use crate::policy::snapshot::Policy;
+use crate::{clock, log};
 use arc_swap::ArcSwap;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The policies of all workspaces. Readers take the one of now; an edit replaces them all at once.
 #[derive(Debug)]
@@ -17,6 +17,7 @@ pub struct Policies {
     allowlists: Allowlists,
     suffixes: Arc<Suffixes>,
     current: ArcSwap<HashMap<String, Arc<Policy>>>,
+    editing: Mutex<()>,
 }
 
 impl Policies {
@@ -27,8 +28,9 @@ impl Policies {
             allowlists: Allowlists::new(&config.allowlists),
             suffixes: Arc::new(Suffixes::embedded()),
             current: ArcSwap::default(),
+            editing: Mutex::default(),
         };
-        policies.reload()?;
+        policies.current.store(Arc::new(policies.read()?));
         Ok(policies)
     }
 
@@ -59,19 +61,37 @@ impl Policies {
         lint(text, kind, &self.suffixes, clock::today())
     }
 
-    /// Replaces a workspace's list, and puts it in force. A refused line changes nothing.
+    /// Replaces a workspace's list, and puts it in force. A refused line changes nothing, nor does
+    /// another list that cannot be used.
     pub fn edit(&self, workspace: &str, kind: ListKind, text: &str) -> Result<Linted, ListError> {
         let linted = self.lint(text, kind);
         if linted.refusal().is_none() {
+            let _one_at_a_time = self.editing.lock().unwrap_or_else(PoisonError::into_inner);
+            self.read()?;
             self.allowlists.write(workspace, kind, text)?;
-            self.reload()?;
+            self.current.store(Arc::new(self.read()?));
             tracing::info!(workspace, list = kind.as_str(), "a list was changed");
         }
         Ok(linted)
     }
 
-    /// Reads the lists anew; where one cannot be used, the last good policies stay in force.
-    pub fn reload(&self) -> Result<(), ListError> {
+    /// Makes new policies where the day has changed since they were made, as entries expire.
+    pub fn expire(&self) {
+        let today = clock::today();
+        if self.current.load().values().all(|policy| policy.sources.today == today) {
+            return;
+        }
+        let _one_at_a_time = self.editing.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.read() {
+            Ok(policies) => self.current.store(Arc::new(policies)),
+            Err(error) => {
+                let cause = log::causes(&error);
+                tracing::error!(%cause, "the lists cannot be read; yesterday's stay in force");
+            }
+        }
+    }
+
+    fn read(&self) -> Result<HashMap<String, Arc<Policy>>, ListError> {
         let mut policies = HashMap::new();
         for workspace in &self.workspaces {
             let sources =
@@ -79,8 +99,7 @@ impl Policies {
             let policy = Policy::new(sources, Arc::clone(&self.suffixes));
             policies.insert(workspace.name.clone(), Arc::new(policy));
         }
-        self.current.store(Arc::new(policies));
-        Ok(())
+        Ok(policies)
     }
 }
 

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use thiserror::Error;
 
 /// Views that are kept.
-const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(255);
+const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(63);
 
 /// Why there is no view now.
 #[derive(Debug, Error)]

@@ -19,14 +19,12 @@ use url::Url;
 
 /// The copy of a message, and what could not be done in place.
 pub fn copy(raw: &[u8], judgement: &Judgement) -> (Vec<u8>, Vec<Defect>) {
-    let mut defects = Vec::new();
+    let places = places::html_places(raw);
+    let mut defects = out_of_place(judgement, &places);
     let mut splices = Vec::new();
-    for place in places::html_places(raw) {
-        let links: Vec<&Assessment> = judgement
-            .assessments
-            .iter()
-            .filter(|assessment| assessment.link.id.part == place.part)
-            .collect();
+    for place in places {
+        let links = judgement.assessments.iter().filter(|it| it.link.id.part == place.part);
+        let links: Vec<&Assessment> = links.collect();
         if links.iter().all(|assessment| assessment.mark == Mark::None) {
             continue;
         }
@@ -39,6 +37,15 @@ pub fn copy(raw: &[u8], judgement: &Judgement) -> (Vec<u8>, Vec<Defect>) {
         }
     }
     (splice(raw, splices), defects)
+}
+
+/// Whether hyperlinks that would bear a mark stand where nothing may be edited.
+fn out_of_place(judgement: &Judgement, places: &[Place]) -> Vec<Defect> {
+    let marked = judgement.assessments.iter().filter(|it| it.mark != Mark::None);
+    let mut hyperlinks = marked.filter(|it| it.link.surface != Surface::Text);
+    let is_placed = |it: &Assessment| places.iter().any(|place| place.part == it.link.id.part);
+    let all_placed = hyperlinks.all(is_placed);
+    if all_placed { Vec::new() } else { vec![Defect::Unmarked] }
 }
 
 /// The encoded body with its marks, and whether it had to be written from the tree.

@@ -7,3 +7,4 @@ pub mod styles;
 pub mod text;
 pub mod view;
 pub mod words;
+pub mod wrapped;

@@ -26,6 +26,7 @@ fn tame(name: &str, value: &str) -> Option<String> {
         }
         _ if is_obscure(name) || is_obscure(value) => None,
         _ if name.starts_with("margin") && value.contains('-') => None,
+        _ if is_of_window(value) => None,
         _ => Some(format!("{name}:{value}")),
     }
 }
@@ -33,6 +34,17 @@ fn tame(name: &str, value: &str) -> Option<String> {
 /// Escapes and comments say to a browser what they do not say here.
 fn is_obscure(text: &str) -> bool {
     text.contains('\\') || text.contains("/*")
+}
+
+/// The frame is made as high as the message: a length by the window's size would grow with it.
+fn is_of_window(value: &str) -> bool {
+    let value = value.to_ascii_lowercase();
+    ["vh", "vw", "vmin", "vmax", "vb", "vi"].iter().any(|unit| {
+        let mut places = value.match_indices(unit).map(|(place, _)| place);
+        places.any(|place| {
+            value[..place].ends_with(|c: char| c.is_ascii_digit() || "sld".contains(c))
+        })
+    })
 }
 
 /// Each word of a shorthand as a colour: what is none is no valid declaration, and browsers skip
@@ -85,6 +97,7 @@ mod tests {
             ("background: linear-gradient(red, blue)", ""),
             ("margin: 0 auto; MARGIN-TOP: -20px", "margin:0 auto"),
             ("/**/margin-top: -40px; m\\61rgin-top: -41px", ""),
+            ("height: 100vh; min-height: 50DVH; width: 40px", "width:40px"),
             ("width", ""),
         ] {
             assert_eq!(tamed(style), stays, "{style}");

@@ -223,11 +223,12 @@ pub fn defect(defect: Defect) -> &'static str {
         Defect::BadTransferEncoding => "A part of it is damaged in transfer.",
         Defect::BadCharset => "Some of its characters could not be read.",
         Defect::TooManyParts => "It has more parts than can be read.",
+        Defect::TooManyLinks => "It has more links than can be judged.",
         Defect::HtmlTooDeep => "Its HTML nests too deeply.",
         Defect::HtmlTooManyNodes => "Its HTML is too large.",
         Defect::HtmlTooManyAttributes => "A tag of its HTML is too large.",
         Defect::Normalised => "Its HTML is ambiguous and was written anew in the copy.",
-        Defect::Unmarked => "A part of it is in an encoding that cannot be marked in place.",
+        Defect::Unmarked => "A part of it cannot be marked in place.",
         Defect::TimeLimit => "Reading it took too long.",
         Defect::WorkerDied => "Reading it failed.",
     }

@@ -1,10 +1,12 @@
 use crate::annotate::words;
 use crate::cli::judged_by::JudgedBy;
+use crate::cli::program::program;
 use crate::model::envelope::Envelope;
 use crate::model::facts::Facts;
+use crate::pipeline;
 use crate::relay::smtp;
-use crate::worker::pool::{Limits, Pool};
-use anyhow::Context as _;
+use crate::worker::pool::{Failure, Limits, Pool};
+use anyhow::{Context as _, bail};
 use clap::Args;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -36,9 +38,16 @@ impl Annotate {
 
     async fn annotate(self, config: &Path) -> anyhow::Result<()> {
         let policy = self.judged_by.policy(config)?;
-        let workers = Pool::new(std::env::current_exe()?, Limits::default());
-        let task = workers.process(&policy, self.read()?, Facts::default());
-        let processed = task.await.context("the message cannot be marked")?;
+        let workers = Pool::new(program(), Limits::default());
+        let raw = self.read()?;
+        if raw.is_empty() {
+            bail!("there is no message on standard input");
+        }
+        let processed = match workers.process(&policy, raw.clone(), Facts::default()).await {
+            Ok(processed) => processed,
+            Err(Failure::Died(defect)) => pipeline::unread(&raw, defect),
+            Err(failure @ Failure::NotStarted(_)) => return Err(failure.into()),
+        };
         for defect in processed.copy_defects {
             super::complain(words::defect(defect));
         }

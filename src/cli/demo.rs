@@ -1,4 +1,5 @@
 use crate::app::{App, Listeners, bind, stop_signal};
+use crate::cli::program::program;
 use crate::config::Config;
 use crate::model::envelope::Envelope;
 use crate::model::person::{Person, Role};
@@ -44,7 +45,7 @@ impl Demo {
         let lmtp = bind_near(2424).await?;
         let place = lmtp.local_addr()?;
         let config = self.settings(folder.path(), web.local_addr()?, place)?;
-        let app = App::open(&config, std::env::current_exe()?).await?;
+        let app = App::open(&config, program()).await?;
         let people = people(&app).await?;
         let failed = Notify::new();
         let stop = async {

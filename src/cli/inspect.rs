@@ -1,5 +1,6 @@
 use crate::annotate::words;
 use crate::cli::judged_by::JudgedBy;
+use crate::cli::program::program;
 use crate::model::facts::Facts;
 use crate::pipeline;
 use crate::policy::snapshot::Policy;
@@ -32,28 +33,38 @@ impl Inspect {
         let files = messages(&self.paths)?;
         let count = available_parallelism().map_or(1, usize::from);
         let limits = Limits { count, ..Limits::default() };
-        let workers = Pool::new(std::env::current_exe()?, limits);
-        super::runtime()?.block_on(self.report_all(&files, &policy, &workers))?;
-        Ok(ExitCode::SUCCESS)
+        let workers = Pool::new(program(), limits);
+        let missing = super::runtime()?.block_on(self.report_all(&files, &policy, &workers))?;
+        Ok(if missing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
+    /// Reports each file that can be read; the number of those that cannot.
     async fn report_all(
         &self,
         files: &[PathBuf],
         policy: &Policy,
         workers: &Pool,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<usize> {
+        let mut missing = 0;
         let progress = progress(files.len())?;
         let reports = stream::iter(files).map(|file| inspect(file, policy, workers));
         let mut reports = reports.buffered(workers.size());
         while let Some(report) = reports.next().await {
-            let report = report?;
-            let text = if self.jsonl { serde_json::to_string(&report)? } else { in_words(&report) };
-            progress.suspend(|| super::say(&text))?;
+            match report? {
+                Ok(report) if self.jsonl => {
+                    let line = serde_json::to_string(&report)?;
+                    progress.suspend(|| super::say(&line))?;
+                }
+                Ok(report) => progress.suspend(|| super::say(&in_words(&report)))?,
+                Err(complaint) => {
+                    missing += 1;
+                    progress.suspend(|| super::complain(&complaint));
+                }
+            }
             progress.inc(1);
         }
         progress.finish_and_clear();
-        Ok(())
+        Ok(missing)
     }
 }
 
@@ -85,16 +96,25 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn inspect(file: &Path, policy: &Policy, workers: &Pool) -> anyhow::Result<Report> {
-    let raw = std::fs::read(file)
-        .with_context(|| format!("{}: the message cannot be read", file.display()))?;
+/// The report of a file, or why it cannot be read.
+async fn inspect(
+    file: &Path,
+    policy: &Policy,
+    workers: &Pool,
+) -> anyhow::Result<Result<Report, String>> {
+    let raw = match std::fs::read(file) {
+        Ok(raw) => raw,
+        Err(cause) => {
+            return Ok(Err(format!("{}: the message cannot be read: {cause}", file.display())));
+        }
+    };
     let processed = match workers.process(policy, raw.clone(), Facts::default()).await {
         Ok(processed) => processed,
         Err(Failure::Died(defect)) => pipeline::unread(&raw, defect),
         Err(failure @ Failure::NotStarted(_)) => return Err(failure.into()),
     };
     let path = file.display().to_string();
-    Ok(report(path, &processed.content, &processed.judgement, &policy.revision))
+    Ok(Ok(report(path, &processed.content, &processed.judgement, &policy.revision)))
 }
 
 fn progress(length: usize) -> anyhow::Result<ProgressBar> {

@@ -7,6 +7,7 @@ mod inspect;
 mod judged_by;
 mod lists;
 mod pipe;
+mod program;
 mod serve;
 mod user;
 mod worker;

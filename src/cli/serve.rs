@@ -1,4 +1,5 @@
 use crate::app::{App, Listeners, stop_signal};
+use crate::cli::program::program;
 use crate::config::Config;
 use crate::log;
 use clap::Args;
@@ -23,7 +24,7 @@ impl Serve {
 }
 
 async fn serve(config: &Config) -> anyhow::Result<()> {
-    let app = App::open(config, std::env::current_exe()?).await?;
+    let app = App::open(config, program()).await?;
     let listeners = Listeners::bind(config).await?;
     tracing::info!(inbox = %config.inbox.url, lmtp = ?config.lmtp, "ready");
     app.serve(listeners, stop_signal()).await?;

@@ -5,6 +5,9 @@ use crate::links::{html, plain};
 use crate::model::link::Link;
 use crate::model::message::{Body, BodyPart, Defect, Message};
 
+/// Links of one message that are judged.
+const MAX_LINKS: usize = 5_000;
+
 /// The links of all parts in document order, and what could not be read.
 pub fn find(message: &Message, suffixes: &Suffixes) -> (Vec<Link>, Vec<Defect>) {
     let mut links = Vec::new();
@@ -14,6 +17,10 @@ pub fn find(message: &Message, suffixes: &Suffixes) -> (Vec<Link>, Vec<Defect>) 
             Ok(found) => links.extend(found),
             Err(defect) => defects.push(defect),
         }
+    }
+    if links.len() > MAX_LINKS {
+        links.truncate(MAX_LINKS);
+        defects.push(Defect::TooManyLinks);
     }
     (links, defects)
 }

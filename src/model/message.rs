@@ -63,9 +63,10 @@ pub struct Mailbox {
 pub struct PartId(pub String);
 
 impl PartId {
-    /// Whether this part stands below another.
+    /// Whether this part stands below another; all parts stand below the message itself.
     pub fn is_below(&self, other: &Self) -> bool {
-        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('.'))
+        let rest = self.0.strip_prefix(&other.0);
+        other.0.is_empty() || rest.is_some_and(|rest| rest.starts_with('.'))
     }
 
     /// The `ordinal`-th part (from 1) below this one; the empty id stands for the message itself.
@@ -140,6 +141,8 @@ pub enum Defect {
     BadCharset,
     /// Parts or nesting beyond the limit were not read.
     TooManyParts,
+    /// Links beyond the limit were not judged.
+    TooManyLinks,
     /// An HTML part nests deeper than the limit.
     HtmlTooDeep,
     /// An HTML part has more nodes than the limit.
@@ -148,8 +151,8 @@ pub enum Defect {
     HtmlTooManyAttributes,
     /// The byte view and the tree of an HTML part differ: its copy is written from the tree.
     Normalised,
-    /// A part is in an encoding in which no mark can be written in place; its copy is left as it
-    /// was.
+    /// No mark can be written into a part (its encoding, a drawing, a signature); its copy is left as
+    /// it was.
     Unmarked,
     /// The worker ran out of time.
     TimeLimit,
@@ -162,6 +165,7 @@ impl Defect {
     pub fn hides_links(self) -> bool {
         match self {
             Self::TooManyParts
+            | Self::TooManyLinks
             | Self::HtmlTooDeep
             | Self::HtmlTooManyNodes
             | Self::HtmlTooManyAttributes

@@ -13,9 +13,13 @@ use mail_parser::{
     DecodeProblems, HeaderName, MessagePart, MessageRef, PartFlags, PartKind, PartRole,
 };
 
+/// References that are kept, the latest: each costs a look-up where conversations are joined.
+const MAX_REFERENCES: usize = 100;
+
 /// Reads a message. Attachments' bytes come apart from it, because views and judging do not read
 /// them.
 pub fn parse(raw: &[u8]) -> (Message, Vec<Attachment>) {
+    let raw = &*structure::with_lines(raw);
     let Some(parsed) = structure::read(raw) else {
         let mut message = outline::whole(raw);
         message.defects.push(Defect::NotAMessage);
@@ -197,5 +201,5 @@ fn references(message: MessageRef<'_>) -> Vec<String> {
         ids.extend(list.iter().map(str::to_owned));
     }
     ids.dedup();
-    ids
+    ids.split_off(ids.len().saturating_sub(MAX_REFERENCES))
 }

@@ -2,7 +2,7 @@
 
 use crate::model::message::PartId;
 use crate::parse::structure;
-use mail_parser::{Encoding, MessagePart, PartKind, Source};
+use mail_parser::{Encoding, MessagePart, PartKind, PartRole, Source};
 use std::ops::Range;
 
 /// The place of one HTML part.
@@ -31,17 +31,35 @@ pub enum TransferEncoding {
     Base64,
 }
 
-/// The HTML parts whose bytes stand in the message itself. Those inside an encoded `message/rfc822`
-/// do not.
+/// The HTML parts whose bytes stand in the message itself and may be edited. Those inside an encoded
+/// `message/rfc822` do not; a signed or encrypted part (RFC 1847) would no longer be what its
+/// signature says, and an attachment is a file.
 pub fn html_places(raw: &[u8]) -> Vec<Place> {
-    let Some(message) = structure::read(raw) else { return Vec::new() };
+    let raw = structure::with_lines(raw);
+    let Some(message) = structure::read(&raw) else { return Vec::new() };
     let mut places = Vec::new();
+    let mut sealed: Vec<PartId> = Vec::new();
     structure::walk(message.root(), &PartId::default(), &mut |id, part| {
-        if matches!(part.kind(), PartKind::Html) && part.message().source() == Source::Raw {
+        if is_sealed(part) {
+            sealed.push(id.clone());
+        } else if may_be_edited(part) && !sealed.iter().any(|sealed| id.is_below(sealed)) {
             places.push(place(id, part));
         }
     });
     places
+}
+
+fn is_sealed(part: MessagePart<'_>) -> bool {
+    let subtype = part.content_type().and_then(|value| value.subtype());
+    let seals = ["signed", "encrypted"];
+    part.is_multipart()
+        && subtype.is_some_and(|it| seals.iter().any(|seal| it.eq_ignore_ascii_case(seal)))
+}
+
+fn may_be_edited(part: MessagePart<'_>) -> bool {
+    matches!(part.kind(), PartKind::Html)
+        && part.role() != PartRole::Attachment
+        && part.message().source() == Source::Raw
 }
 
 fn place(id: &PartId, part: MessagePart<'_>) -> Place {

@@ -2,11 +2,21 @@
 
 use crate::model::message::PartId;
 use mail_parser::{Message, MessageParser, MessagePart, MessageRef, PartKind};
+use std::borrow::Cow;
 
 /// Nesting of parts beyond which nothing is read.
 const MAX_DEPTH: usize = 64;
 /// Number of parts beyond which nothing is read.
 const MAX_PARTS: usize = 1_000;
+
+/// The bytes with line ends that a parser knows: mail of old Macintoshes has only CR. Each byte keeps
+/// its place.
+pub(super) fn with_lines(raw: &[u8]) -> Cow<'_, [u8]> {
+    if raw.contains(&b'\n') || !raw.contains(&b'\r') {
+        return Cow::Borrowed(raw);
+    }
+    raw.iter().map(|byte| if *byte == b'\r' { b'\n' } else { *byte }).collect()
+}
 
 /// Reads the structure; `None` for bytes that do not begin with a header field.
 pub(super) fn read(raw: &[u8]) -> Option<Message<'_>> {

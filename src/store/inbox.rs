@@ -46,6 +46,9 @@ pub struct HostRow {
     pub messages: i64,
 }
 
+/// Messages of one conversation that are read at one time: a monitor may send thousands.
+const TOGETHER: u32 = 50;
+
 const COLUMNS: &str = "SELECT message.id, message.conversation_id, \
     conversation.subject AS topic_subject, conversation.claims_to_answer, message.from_name, \
     message.from_address, message.subject, message.received_at, message.state, message.links, \
@@ -77,18 +80,21 @@ impl Store {
         Ok(query.fetch_all(&self.reader).await?)
     }
 
-    /// The messages of one conversation, oldest first.
+    /// The latest messages of one conversation, oldest first.
     pub async fn conversation(
         &self,
         workspace: &str,
         reader: &str,
         id: &str,
     ) -> Result<Vec<Row>, StoreError> {
-        let query =
-            format!("{COLUMNS} AND conversation.id = $3 ORDER BY message.received_at, message.id");
-        let query =
-            sqlx::query_as(sqlx::AssertSqlSafe(query)).bind(workspace).bind(reader).bind(id);
-        Ok(query.fetch_all(&self.reader).await?)
+        let query = format!(
+            "{COLUMNS} AND conversation.id = $3 \
+             ORDER BY message.received_at DESC, message.id DESC LIMIT {TOGETHER}"
+        );
+        let query = sqlx::query_as(sqlx::AssertSqlSafe(query)).bind(workspace).bind(reader);
+        let mut rows = query.bind(id).fetch_all(&self.reader).await?;
+        rows.reverse();
+        Ok(rows)
     }
 
     /// The hosts that most messages of a workspace link to.
@@ -106,19 +112,19 @@ impl Store {
         Ok(sqlx::query_scalar(query).bind(workspace).bind(revision).fetch_one(&self.reader).await?)
     }
 
-    /// Notes that somebody has read a conversation.
+    /// Notes that somebody has read a conversation up to a message's arrival.
     pub async fn see(
         &self,
         reader: &Person,
         conversation: &str,
-        now: i64,
+        until: i64,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
         let query = "INSERT INTO seen (workspace_id, address, conversation_id, seen_at) \
                      VALUES ($1, $2, $3, $4) \
                      ON CONFLICT (workspace_id, address, conversation_id) DO UPDATE SET seen_at = $4";
         let query = sqlx::query(query).bind(&reader.workspace).bind(&reader.address);
-        let query = query.bind(conversation).bind(now);
+        let query = query.bind(conversation).bind(until);
         query.execute(&mut *transaction).await?;
         Ok(transaction.commit().await?)
     }

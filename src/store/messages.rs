@@ -130,15 +130,21 @@ impl Store {
         Ok(transaction.commit().await?)
     }
 
-    /// Keeps a new verdict; the one at arrival stays on record.
+    /// Keeps a new verdict, or, where there is none, that the last one stays. The one at arrival
+    /// stays on record.
     pub async fn rejudge(
         &self,
         key: &Key,
-        judgement: &Judgement,
+        judgement: Option<&Judgement>,
         basis: Basis<'_>,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        keep_verdict(&mut transaction, key, judgement, basis).await?;
+        if let Some(judgement) = judgement {
+            keep_verdict(&mut transaction, key, judgement, basis).await?;
+        }
+        let query = "UPDATE message SET revision = $3 WHERE workspace_id = $1 AND id = $2";
+        let query = sqlx::query(query).bind(&key.workspace_id).bind(&key.id);
+        query.bind(basis.revision).execute(&mut *transaction).await?;
         Ok(transaction.commit().await?)
     }
 

@@ -20,7 +20,7 @@ impl PersonRow {
 }
 
 impl Store {
-    /// Adds somebody, or gives them a new password and role. `password` is an Argon2 hash.
+    /// Adds somebody, or gives them a new password and role, and ends their sessions. `password` is an Argon2 hash.
     pub async fn add_person(&self, person: &Person, password: &str) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
         let query = "INSERT INTO person (workspace_id, address, password, role) \
@@ -28,6 +28,8 @@ impl Store {
                      DO UPDATE SET workspace_id = $1, password = $3, role = $4";
         let query = sqlx::query(query).bind(&person.workspace).bind(&person.address).bind(password);
         query.bind(person.role.as_str()).execute(&mut *transaction).await?;
+        let query = sqlx::query("DELETE FROM session WHERE address = $1").bind(&person.address);
+        query.execute(&mut *transaction).await?;
         Ok(transaction.commit().await?)
     }
 

@@ -22,6 +22,8 @@ pub(super) struct Open {
     pub(super) id: String,
     pub(super) subject: String,
     pub(super) claim: Option<String>,
+    /// Arrival of its latest message.
+    pub(super) latest: i64,
     pub(super) messages: Vec<MessageOnPage>,
 }
 
@@ -94,7 +96,8 @@ pub(super) async fn open(site: &Site, teammate: &Teammate, id: &str) -> Result<O
         messages.push(message(site, teammate, row).await?);
     }
     let subject = words::subject(&subject).to_owned();
-    Ok(Open { id: id.to_owned(), subject, claim, messages })
+    let latest = rows.iter().map(|row| row.received_at).max().unwrap_or_default();
+    Ok(Open { id: id.to_owned(), subject, claim, latest, messages })
 }
 
 async fn message(site: &Site, teammate: &Teammate, row: &Row) -> Result<MessageOnPage, Error> {

@@ -2,6 +2,7 @@
 
 use crate::annotate::words;
 use crate::clock;
+use crate::log::causes;
 use crate::model::person::Role;
 use crate::model::verdict::Verdict;
 use crate::store::inbox::Row;
@@ -73,7 +74,9 @@ async fn conversation(
     Path(id): Path<String>,
 ) -> Result<Html<String>, Error> {
     let open = open(&site, &teammate, &id).await?;
-    site.store.see(&teammate.person, &id, clock::now()).await?;
+    if let Err(error) = site.store.see(&teammate.person, &id, open.latest).await {
+        tracing::warn!(cause = %causes(&error), "what was read could not be noted");
+    }
     inbox(&site, &teammate, Some(open)).await
 }
 
