@@ -36,7 +36,7 @@ const FLAGS: &[&str] = &[
     "--disable-sync",
     "--window-size=1400,900",
     // Should a message ever get through, it still reaches nobody.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *localhost, EXCLUDE 127.0.0.1",
 ];
 
 /// A browser with one window.
@@ -206,8 +206,9 @@ impl Driver {
             .process_group(0)
             .spawn()
             .expect("the driver starts");
+        let driver = Self { child, address, profile };
         wait_until("the driver listens", || TcpStream::connect(address).is_ok());
-        Self { child, address, profile }
+        driver
     }
 
     fn record(&self) -> PathBuf {
@@ -234,8 +235,8 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let group = format!("-{}", self.child.id());
-        drop(Command::new("kill").args(["-KILL", "--", &group]).status());
+        let command = format!("kill -KILL -{}", self.child.id());
+        drop(Command::new("sh").args(["-c", &command]).status());
         drop(self.child.wait());
     }
 }

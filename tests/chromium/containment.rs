@@ -39,6 +39,10 @@ async fn the_frame_holds_without_the_sanitiser() {
     sleep(A_WHILE).await;
     assert_eq!(trap.caught(), [""; 0], "a refresh leads the frame nowhere");
 
+    browser.open(&format!("http://{VIEW}:{port}/refresh")).await;
+    sleep(A_WHILE).await;
+    assert!(!trap.caught().is_empty(), "it is the inbox that keeps the frame in its place");
+
     browser.open(&format!("http://{VIEW}:{port}/bare")).await;
     sleep(A_WHILE).await;
     assert_eq!(browser.ask(RAN).await[0], "ran", "without headers it does its worst");

@@ -16,6 +16,7 @@ tell("element", [...document.body.querySelectorAll("iframe, object, embed, form,
 tell("anchor of the sender", all.filter((it) => it.matches("a[href]:not([data-link]), area, a[target], a[ping]")));
 tell("live address", all.filter((it) => it.matches("a[href]") && !LIVE.includes(it.protocol)));
 tell("image of another", [...document.images].filter((it) => it.src && !it.src.startsWith(location.href)));
+// The driver's log does not hold what the browser says of a frame in another process.
 const observer = new ReportingObserver(() => {}, { buffered: true });
 observer.observe();
 strange.push(...observer.takeRecords().map((it) => `report: ${it.type} ${JSON.stringify(it.body)}`));

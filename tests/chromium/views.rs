@@ -22,8 +22,6 @@ const FRAMES: &str = "return [...document.querySelectorAll('iframe.frame')].map(
         `template.card-of[data-message='${frame.dataset.message}']`)].map((it) => it.dataset.link),
 }));";
 
-const FRAME_ELEMENTS: &str = "document.querySelectorAll('iframe.frame')";
-
 #[derive(Debug, Deserialize)]
 struct Frame {
     height: u32,
@@ -113,15 +111,14 @@ impl Tally {
             if !ours || url.port() != Some(port) {
                 self.elsewhere.push(url.to_string());
             }
-
             self.own_images += usize::from(url.path().contains("/cid/"));
         }
     }
 
     fn line(&self, messages: usize) -> String {
         format!(
-            "{messages} messages, {} conversations, {} views rendered, {} links in {} anchors, {} empty, \
-             {} own images, {} requests elsewhere",
+            "{messages} messages, {} conversations, {} views rendered, {} links in {} anchors, \
+             {} empty, {} own images, {} requests elsewhere",
             self.conversations,
             self.views,
             self.links,
@@ -137,8 +134,8 @@ impl Tally {
 async fn look(browser: &Browser, number: usize) -> (Frame, Seen) {
     let place = u16::try_from(number).expect("a moderate number of messages");
     // Chromium lets a frame rest that is out of sight; then it reports nothing new.
-    let into_view = format!("{FRAME_ELEMENTS}[{number}].scrollIntoView();");
-    browser.ask(&into_view).await;
+    let frame = format!("document.querySelectorAll('iframe.frame')[{number}]");
+    browser.ask(&format!("{frame}.scrollIntoView();")).await;
     let mut tries = 0;
     loop {
         let seen = browser.ask_frame(place, include_str!("frame.js")).await;

@@ -5,13 +5,14 @@ const PATIENCE = 250;
 /** The one card of a page. */
 export class Card {
   #element;
-  #leaving;
+  #leaving = null;
   #pinned = null;
   #returning = false;
+  #hovered = false;
 
   constructor(element) {
     this.#element = element;
-    element.addEventListener("pointerenter", () => clearTimeout(this.#leaving));
+    element.addEventListener("pointerenter", () => this.#stay());
     element.addEventListener("pointerleave", () => this.leave());
     element.addEventListener("click", (event) => { if (event.target.dataset.act === "open") this.#open(); });
   }
@@ -20,8 +21,9 @@ export class Card {
 
   /** Shows what a template of this page says, at a place in the window. */
   show({ card, rect }) {
-    clearTimeout(this.#leaving);
+    this.#stay();
     this.#pinned = null;
+    this.#hovered = false;
     const element = this.#element;
     element.replaceChildren(card.content.cloneNode(true));
     element.dataset.opens = card.dataset.opens ?? "";
@@ -30,6 +32,17 @@ export class Card {
     const below = rect.bottom + 8 + height < innerHeight;
     element.style.left = `${Math.max(8, Math.min(rect.left, innerWidth - width - 16))}px`;
     element.style.top = `${Math.max(8, below ? rect.bottom + 8 : rect.top - height - 8)}px`;
+  }
+
+  /** Shows it at the link under the pointer. */
+  hover(at) {
+    this.show(at);
+    this.#hovered = true;
+  }
+
+  /** Lets it go where it was shown for a pointer that is elsewhere now. */
+  pointerIsAway() {
+    if (this.#hovered && this.isOpen) this.leave();
   }
 
   /** Shows it at the link that has got the focus, unless that has just come back from here. */
@@ -49,12 +62,15 @@ export class Card {
   }
 
   leave() {
-    clearTimeout(this.#leaving);
-    if (!this.#pinned) this.#leaving = setTimeout(() => this.close(), PATIENCE);
+    if (this.#pinned || this.#leaving) return;
+    this.#leaving = setTimeout(() => {
+      this.#leaving = null;
+      if (!this.#element.matches(":hover")) this.close();
+    }, PATIENCE);
   }
 
   close() {
-    clearTimeout(this.#leaving);
+    this.#stay();
     const pinned = this.#pinned;
     this.#pinned = null;
     this.#element.hidden = true;
@@ -62,6 +78,11 @@ export class Card {
     this.#returning = true;
     pinned.frame.focus();
     pinned.port.postMessage({ focus: pinned.link });
+  }
+
+  #stay() {
+    clearTimeout(this.#leaving);
+    this.#leaving = null;
   }
 
   #open() {

@@ -22,7 +22,7 @@ function place(frame, rect) {
   };
 }
 
-/** Calls `on[kind]({ frame, port, card, link, rect })` for what frames report. */
+/** Calls `on[kind]({ frame, port, card, link, when, rect })` for what frames report. */
 export function listen(on) {
   const known = cards();
   const hear = (frame, port, said) => {
@@ -30,7 +30,8 @@ export function listen(on) {
     if (said.kind === "height") return grow(frame, said.height);
     const card = known.get(`${frame.dataset.message} ${said.link}`);
     if (!card && ["hover", "focus", "click"].includes(said.kind)) return;
-    on[said.kind]?.({ frame, port, card, link: said.link, rect: place(frame, said.rect) });
+    const when = Number.isFinite(said.when) ? said.when : 0;
+    on[said.kind]?.({ frame, port, card, link: said.link, when, rect: place(frame, said.rect) });
   };
   const offer = (frame) => {
     const { port1, port2 } = new MessageChannel();

@@ -11,8 +11,15 @@ const element = document.getElementById("card");
 if (element) {
   const card = new Card(element);
   const escape = () => card.isOpen ? card.close() : current()?.focus();
+  let away = 0;
+  addEventListener("pointermove", ({ target, timeStamp }) => {
+    if (target instanceof Element && target.closest("iframe, #card")) return;
+    away = performance.timeOrigin + timeStamp;
+    card.pointerIsAway();
+  });
   listen({
-    hover: (at) => card.show(at),
+    // What a frame reports late, when the pointer has left it, would show a card that nothing closes.
+    hover: (at) => { if (at.when > away) card.hover(at); },
     focus: (at) => card.focus(at),
     leave: () => card.leave(),
     click: (at) => "atOnce" in at.card.dataset && at.card.dataset.opens ? open_address(at.card.dataset.opens) : card.pin(at),

@@ -2,12 +2,16 @@
 (() => {
   let port;
   const tell = (said) => port?.postMessage(said);
-  const linkOf = (event) => event.target instanceof Element ? event.target.closest("a[data-link]") : null;
-  const at = (kind, link) => {
+  const linkOf = ({ target }) => {
+    if (!(target instanceof Element)) return null;
+    const before = target.closest(".wm-mark")?.previousElementSibling;
+    return target.closest("a[data-link]") ?? (before?.matches("a[data-link]") ? before : null);
+  };
+  const at = (kind, link, event) => {
     const { left, top, right, bottom: end } = link.getBoundingClientRect();
     const mark = link.nextElementSibling;
     const bottom = mark?.matches(".wm-mark") ? Math.max(end, mark.getBoundingClientRect().bottom) : end;
-    tell({ kind, link: link.dataset.link, rect: { left, top, right, bottom } });
+    tell({ kind, link: link.dataset.link, when: performance.timeOrigin + event.timeStamp, rect: { left, top, right, bottom } });
   };
   const height = () => tell({ kind: "height", height: document.body.scrollHeight });
 
@@ -21,19 +25,19 @@
     height();
   });
 
-  addEventListener("mouseover", (event) => { const link = linkOf(event); if (link) at("hover", link); });
+  addEventListener("mouseover", (event) => { const link = linkOf(event); if (link) at("hover", link, event); });
   addEventListener("mouseout", (event) => { if (linkOf(event)) tell({ kind: "leave" }); });
-  addEventListener("focusin", (event) => { const link = linkOf(event); if (link?.matches(":focus-visible")) at("focus", link); });
+  addEventListener("focusin", (event) => { const link = linkOf(event); if (link?.matches(":focus-visible")) at("focus", link, event); });
   addEventListener("focusout", (event) => { if (linkOf(event)) tell({ kind: "leave" }); });
   addEventListener("click", (event) => {
     const link = linkOf(event);
     if (event.target instanceof Element && event.target.closest("a")) event.preventDefault();
-    if (link) at("click", link);
+    if (link) at("click", link, event);
   });
   addEventListener("auxclick", (event) => { if (event.target instanceof Element && event.target.closest("a")) event.preventDefault(); });
   addEventListener("keydown", (event) => {
     const link = linkOf(event);
-    if (event.key === "Enter" && link && !link.hasAttribute("href")) at("click", link);
+    if (event.key === "Enter" && link && !link.hasAttribute("href")) at("click", link, event);
     if (event.key === "Escape") tell({ kind: "escape" });
   });
 })();
