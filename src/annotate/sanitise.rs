@@ -3,7 +3,7 @@
 //! An allowlist. No anchor keeps an address: those that are links carry the ordinal of their link
 //! as `data-link`, and whatever is clickable in the end is put there by us.
 
-use crate::annotate::styles;
+use crate::annotate::{styles, words};
 use crate::model::link::Link;
 use ammonia::{Builder, UrlRelative};
 use ego_tree::NodeId;
@@ -117,7 +117,7 @@ fn mark_link(html: &mut Html, node: NodeId, link: &Link) {
         if let Node::Element(element) = node.value() {
             element.name.local = LocalName::from("a");
         }
-        let text = if link.text.is_empty() { "image map" } else { &link.text };
+        let text = if link.text.is_empty() { words::IMAGE_MAP } else { &link.text };
         node.append(Node::Text(Text { text: text.into() }));
     }
 }

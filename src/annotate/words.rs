@@ -92,6 +92,9 @@ pub fn nested(nested: &Nested) -> String {
     format!("Enclosed message from {}: {}", sender(&from.name, &from.address), subject(topic))
 }
 
+/// An area of an image map that has no text.
+pub const IMAGE_MAP: &str = "image map";
+
 /// Where the message around goes on.
 pub const OUTER: &str = "The message around goes on.";
 
