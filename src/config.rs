@@ -31,6 +31,14 @@ pub enum ConfigError {
         /// What is wrong, and what is expected.
         what: String,
     },
+    /// A workspace was named that is not there.
+    #[error("there is no workspace \"{name}\"; config.toml has {known}")]
+    NoWorkspace {
+        /// The name.
+        name: String,
+        /// The names that are there.
+        known: String,
+    },
     /// The settings do not fit together.
     #[error("{}: {what}; write {instead}", file.display())]
     Setting {
@@ -142,6 +150,15 @@ impl Config {
         let text = std::fs::read_to_string(file)
             .map_err(|cause| ConfigError::Unreadable { file: file.to_owned(), cause })?;
         Self::parse(&text, file)
+    }
+
+    /// The workspace of a name.
+    pub fn workspace(&self, name: &str) -> Result<&Workspace, ConfigError> {
+        let names = self.workspaces.iter().map(|workspace| workspace.name.as_str());
+        self.workspaces.iter().find(|workspace| workspace.name == name).ok_or_else(|| {
+            let known = names.collect::<Vec<_>>().join(", ");
+            ConfigError::NoWorkspace { name: name.to_owned(), known }
+        })
     }
 
     /// Reads the text of a file.

@@ -80,9 +80,8 @@ fn mark(source: &[u8], charset: &'static Encoding, links: &[&Assessment]) -> Opt
     if !seen.eq(spans.iter().map(|span| (span.surface, &span.href))) {
         return None;
     }
-    let has_base = base.as_deref().and_then(target::base).is_some();
-    let opening = spans.iter().filter(|span| has_base || !target::stays_in_message(&span.href));
-    let opening: Vec<&Span> = opening.collect();
+    let opens = target::opening(base.as_deref());
+    let opening: Vec<&Span> = spans.iter().filter(|span| opens(&span.href)).collect();
     let judged = links.iter().map(|assessment| (assessment.link.surface, &assessment.link.raw));
     if !judged.eq(opening.iter().map(|span| (span.surface, &span.href))) {
         return None;
@@ -101,14 +100,13 @@ fn has_targets_of(marked: &[u8], charset: &'static Encoding, links: &[&Assessmen
     let (decoded, _) = charset.decode_without_bom_handling(marked);
     let Ok(html) = tree::parse(&decoded) else { return false };
     let Hyperlinks { base, links: found } = hyperlinks(&html);
-    let has_base = base.as_deref().and_then(target::base).is_some();
-    let found = found.iter().map(|link| link.href.as_str());
-    let opening = found.filter(|href| has_base || !target::stays_in_message(href));
-    opening.eq(links.iter().filter_map(|assessment| opens(assessment)))
+    let opens = target::opening(base.as_deref());
+    let opening = found.iter().map(|link| link.href.as_str()).filter(|href| opens(href));
+    opening.eq(links.iter().filter_map(|assessment| opened(assessment)))
 }
 
 /// What a marked link opens.
-fn opens(assessment: &Assessment) -> Option<&str> {
+fn opened(assessment: &Assessment) -> Option<&str> {
     match assessment.mark {
         Mark::None | Mark::Quiet | Mark::Host => Some(&assessment.link.raw),
         Mark::Warning if assessment.link.surface == Surface::Anchor => {

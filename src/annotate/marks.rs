@@ -25,8 +25,9 @@ pub fn mark(html: &str, links: &[&Assessment]) -> String {
         }))
         .append_element_content_handler(element!("a img:not([src])", |image| {
             let alt = image.get_attribute("alt").unwrap_or_default();
-            let is_silent = alt.trim().is_empty();
-            image.set_attribute("alt", if is_silent { words::PICTURE } else { &alt })?;
+            if alt.trim().is_empty() {
+                image.set_attribute("alt", words::PICTURE)?;
+            }
             Ok(())
         }))
         .append_element_content_handler(element!("img:not([src])", |image| {

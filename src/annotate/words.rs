@@ -64,7 +64,7 @@ pub fn host_mark(assessment: &Assessment) -> String {
     leads(target, &domain(target))
 }
 
-/// The text of a warning: the first reason, which names where the link goes.
+/// The text of a warning: the weightiest reason, which names where the link goes.
 pub fn warning(assessment: &Assessment) -> String {
     let reason = assessment.findings.iter().max_by(|a, b| a.points.total_cmp(&b.points));
     reason.map_or_else(|| host_mark(assessment), |finding| finding.says.clone())

@@ -3,9 +3,8 @@ use crate::cli::judged_by::JudgedBy;
 use crate::cli::program::program;
 use crate::model::envelope::Envelope;
 use crate::model::facts::Facts;
-use crate::pipeline;
 use crate::relay::smtp;
-use crate::worker::pool::{Failure, Limits, Pool};
+use crate::worker::pool::{Limits, Pool};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use std::io::{Read as _, Write as _};
@@ -43,11 +42,7 @@ impl Annotate {
         if raw.is_empty() {
             bail!("there is no message on standard input");
         }
-        let processed = match workers.process(&policy, raw.clone(), Facts::default()).await {
-            Ok(processed) => processed,
-            Err(Failure::Died(defect)) => pipeline::unread(&raw, defect),
-            Err(failure @ Failure::NotStarted(_)) => return Err(failure.into()),
-        };
+        let processed = workers.process_or_outline(&policy, &raw, Facts::default()).await?;
         for defect in processed.copy_defects {
             super::complain(words::defect(defect));
         }

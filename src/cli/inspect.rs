@@ -2,10 +2,9 @@ use crate::annotate::words;
 use crate::cli::judged_by::JudgedBy;
 use crate::cli::program::program;
 use crate::model::facts::Facts;
-use crate::pipeline;
 use crate::policy::snapshot::Policy;
 use crate::report::{LinkReport, Report, report};
-use crate::worker::pool::{Failure, Limits, Pool};
+use crate::worker::pool::{Limits, Pool};
 use anyhow::Context as _;
 use clap::Args;
 use futures_util::{StreamExt as _, stream};
@@ -108,11 +107,7 @@ async fn inspect(
             return Ok(Err(format!("{}: the message cannot be read: {cause}", file.display())));
         }
     };
-    let processed = match workers.process(policy, raw.clone(), Facts::default()).await {
-        Ok(processed) => processed,
-        Err(Failure::Died(defect)) => pipeline::unread(&raw, defect),
-        Err(failure @ Failure::NotStarted(_)) => return Err(failure.into()),
-    };
+    let processed = workers.process_or_outline(policy, &raw, Facts::default()).await?;
     let path = file.display().to_string();
     Ok(Ok(report(path, &processed.content, &processed.judgement, &policy.revision)))
 }

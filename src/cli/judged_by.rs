@@ -7,7 +7,6 @@ use crate::domains::suffixes::Suffixes;
 use crate::model::verdict::Level;
 use crate::policy::lint::ListKind;
 use crate::policy::snapshot::{Policy, Sources};
-use anyhow::bail;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,14 +47,7 @@ impl JudgedBy {
         }
         let config = Config::read(config)?;
         let lists = Allowlists::new(&config.allowlists);
-        let Some(name) = &self.workspace else {
-            return Ok(lists.sources(None, today, suffixes)?);
-        };
-        let workspace = config.workspaces.iter().find(|workspace| workspace.name == *name);
-        let Some(workspace) = workspace else {
-            let names: Vec<_> = config.workspaces.iter().map(|known| known.name.as_str()).collect();
-            bail!("there is no workspace \"{name}\"; config.toml has {}", names.join(", "));
-        };
-        Ok(lists.sources(Some(workspace), today, suffixes)?)
+        let named = self.workspace.as_deref().map(|name| config.workspace(name));
+        Ok(lists.sources(named.transpose()?, today, suffixes)?)
     }
 }

@@ -2,7 +2,6 @@ use crate::config::{Config, UNROUTED};
 use crate::model::person::{Person, Role};
 use crate::secrets;
 use crate::store::database::Store;
-use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::Path;
 use std::process::ExitCode;
@@ -49,10 +48,8 @@ impl User {
 impl Add {
     fn run(&self, config: &Path) -> anyhow::Result<ExitCode> {
         let config = Config::read(config)?;
-        let names: Vec<&str> = config.workspaces.iter().map(|known| known.name.as_str()).collect();
-        if !names.contains(&self.workspace.as_str()) && self.workspace != UNROUTED {
-            let names = names.join(", ");
-            bail!("there is no workspace \"{}\"; config.toml has {names}", self.workspace);
+        if self.workspace != UNROUTED {
+            config.workspace(&self.workspace)?;
         }
         let password = secrets::password()?;
         super::runtime()?.block_on(self.keep(&config, &password))?;

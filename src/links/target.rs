@@ -28,8 +28,14 @@ pub fn resolve(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Option<Tar
     })
 }
 
+/// Which addresses of a document with this `<base>` open something beyond the message itself.
+pub fn opening(base_href: Option<&str>) -> impl Fn(&str) -> bool {
+    let has_base = base_href.and_then(base).is_some();
+    move |href| has_base || !stays_in_message(href)
+}
+
 /// Whether an address, in a document without base, opens nothing but the message itself.
-pub fn stays_in_message(raw: &str) -> bool {
+fn stays_in_message(raw: &str) -> bool {
     let written = raw.trim_matches(|c: char| c <= ' ');
     written.is_empty() || written.starts_with('#')
 }

@@ -141,10 +141,11 @@ impl Store {
         let mut transaction = self.begin().await?;
         if let Some(judgement) = judgement {
             keep_verdict(&mut transaction, key, judgement, basis).await?;
+        } else {
+            let query = "UPDATE message SET revision = $3 WHERE workspace_id = $1 AND id = $2";
+            let query = sqlx::query(query).bind(&key.workspace_id).bind(&key.id);
+            query.bind(basis.revision).execute(&mut *transaction).await?;
         }
-        let query = "UPDATE message SET revision = $3 WHERE workspace_id = $1 AND id = $2";
-        let query = sqlx::query(query).bind(&key.workspace_id).bind(&key.id);
-        query.bind(basis.revision).execute(&mut *transaction).await?;
         Ok(transaction.commit().await?)
     }
 
@@ -235,7 +236,7 @@ async fn keep_attachments(
     Ok(())
 }
 
-/// Which domains a message touches, so that a list change finds the messages it concerns.
+/// Which hosts a message links to.
 async fn keep_links(
     transaction: &mut Transaction<'_, Sqlite>,
     key: &Key,

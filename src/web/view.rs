@@ -77,7 +77,8 @@ async fn image(
     State(site): State<Arc<Site>>,
     Path((sealed, part)): Path<(String, String)>,
 ) -> Result<Response, Error> {
-    let (media_type, bytes) = attachment(&site, &sealed, &part).await?;
+    let (key, _) = opened(&site, &sealed).await?;
+    let (media_type, bytes) = attachment(&site, &key, &part).await?;
     if !RASTER.contains(&media_type.as_str()) {
         return Err(Error::NotFound);
     }
@@ -96,7 +97,7 @@ async fn file(
     let content = site.store.content(&key).await?.ok_or(Error::NotFound)?;
     let known = content.parts.into_iter().find(|known| known.id.0 == part);
     let name = known.and_then(|part| part.name).unwrap_or_else(|| "attachment".to_owned());
-    let (_, bytes) = attachment(&site, &sealed, &part).await?;
+    let (_, bytes) = attachment(&site, &key, &part).await?;
     let mut response = bytes.into_response();
     set(&mut response, CONTENT_TYPE, "application/octet-stream");
     set(&mut response, CONTENT_DISPOSITION, &disposition(&name));
@@ -115,9 +116,8 @@ fn disposition(name: &str) -> String {
     format!("attachment; filename*=UTF-8''{}", encoded.collect::<String>())
 }
 
-async fn attachment(site: &Site, sealed: &str, part: &str) -> Result<(String, Vec<u8>), Error> {
-    let (key, _) = opened(site, sealed).await?;
-    site.store.attachment(&key, part).await?.ok_or(Error::NotFound)
+async fn attachment(site: &Site, key: &Key, part: &str) -> Result<(String, Vec<u8>), Error> {
+    site.store.attachment(key, part).await?.ok_or(Error::NotFound)
 }
 
 /// The message that an address shows, while the session that made it lasts.

@@ -4,7 +4,7 @@
 use crate::model::facts::Facts;
 use crate::model::message::{Defect, Message};
 use crate::model::verdict::Judgement;
-use crate::pipeline::{Processed, View};
+use crate::pipeline::{self, Processed, View};
 use crate::policy::snapshot::Policy;
 use crate::worker::child::POLICIES;
 use crate::worker::protocol::{self, Order, Task};
@@ -79,6 +79,19 @@ impl Pool {
         facts: Facts,
     ) -> Result<Processed, Failure> {
         self.run(policy, Task::Process { raw, facts }).await
+    }
+
+    /// The same, or, where no child survives the message, its source as text.
+    pub async fn process_or_outline(
+        &self,
+        policy: &Policy,
+        raw: &[u8],
+        facts: Facts,
+    ) -> Result<Processed, Failure> {
+        match self.process(policy, raw.to_vec(), facts).await {
+            Err(Failure::Died(defect)) => Ok(pipeline::unread(raw, defect)),
+            answer => answer,
+        }
     }
 
     /// [`crate::pipeline::judge`] in a child.
