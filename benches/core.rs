@@ -36,15 +36,16 @@ fn sources(messages: &[Message]) -> Vec<&str> {
 fn stages(criterion: &mut Criterion) {
     let mails = mails();
     let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
+    let limits = &policy.sources.limits;
     let facts = Facts::default();
-    let messages: Vec<Message> = mails.iter().map(|raw| parse(raw).0).collect();
+    let messages: Vec<Message> = mails.iter().map(|raw| parse(raw, limits).0).collect();
     let html = sources(&messages);
     let octets: usize = mails.iter().map(Vec::len).sum();
 
     let mut group = criterion.benchmark_group("newsletters");
     group.throughput(Throughput::Bytes(octets as u64));
-    group.bench_function("parse", |b| b.iter(|| each(&mails, |raw| parse(raw))));
-    group.bench_function("find", |b| b.iter(|| each(&messages, |it| find(it, &policy.suffixes))));
+    group.bench_function("parse", |b| b.iter(|| each(&mails, |raw| parse(raw, limits))));
+    group.bench_function("find", |b| b.iter(|| each(&messages, |it| find(it, &policy))));
     group.bench_function("judge", |b| b.iter(|| each(&messages, |it| judge(it, &policy, &facts))));
     group.bench_function("view", |b| b.iter(|| each(&messages, |it| view(it, &policy, &facts))));
     group.bench_function("process", |b| b.iter(|| each(&mails, |it| process(it, &policy, &facts))));

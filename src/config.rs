@@ -1,9 +1,10 @@
 //! `config.toml`: first what was written, then what it means, decided once.
 
+use crate::model::limits::Limits;
 use crate::policy::entry;
-use crate::worker::pool::Limits;
+use crate::worker::pool::Bounds;
 use serde::Deserialize;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -64,8 +65,10 @@ pub struct Config {
     pub lmtp: Option<SocketAddr>,
     /// The largest message that is taken, in octets.
     pub max_message: usize,
+    /// How much of a message is read.
+    pub limits: Limits,
     /// The worker processes.
-    pub workers: Limits,
+    pub workers: Bounds,
     /// Whose mail is taken.
     pub workspaces: Vec<Workspace>,
 }
@@ -106,7 +109,7 @@ struct Written {
     inbox: Inbox,
     lmtp: Option<Lmtp>,
     #[serde(default)]
-    limits: WrittenLimits,
+    limits: BTreeMap<String, usize>,
     #[serde(default)]
     workers: WrittenWorkers,
     workspace: Vec<Workspace>,
@@ -116,18 +119,6 @@ struct Written {
 #[serde(deny_unknown_fields)]
 struct Lmtp {
     listen: SocketAddr,
-}
-
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct WrittenLimits {
-    message_mib: usize,
-}
-
-impl Default for WrittenLimits {
-    fn default() -> Self {
-        Self { message_mib: 25 }
-    }
 }
 
 #[derive(Deserialize)]
@@ -165,12 +156,13 @@ impl Config {
     pub fn parse(text: &str, file: &Path) -> Result<Self, ConfigError> {
         let written: Written =
             toml::from_str(text).map_err(|error| line_error(&error, text, file))?;
-        check(&written).map_err(|(what, instead)| ConfigError::Setting {
+        let limits = check(&written).and_then(|()| limits(&written.limits));
+        let limits = limits.map_err(|(what, instead)| ConfigError::Setting {
             file: file.to_owned(),
             what,
             instead,
         })?;
-        Ok(resolve(written, file.parent().unwrap_or(Path::new(""))))
+        Ok(resolve(written, limits, file.parent().unwrap_or(Path::new(""))))
     }
 }
 
@@ -183,14 +175,15 @@ fn line_error(error: &toml::de::Error, text: &str, file: &Path) -> ConfigError {
     }
 }
 
-fn resolve(written: Written, folder: &Path) -> Config {
+fn resolve(written: Written, (message_mib, limits): (usize, Limits), folder: &Path) -> Config {
     Config {
         data: folder.join(written.data),
         allowlists: folder.join(written.allowlists),
         inbox: written.inbox,
         lmtp: written.lmtp.map(|lmtp| lmtp.listen),
-        max_message: written.limits.message_mib << 20,
-        workers: Limits {
+        max_message: message_mib << 20,
+        limits,
+        workers: Bounds {
             count: written.workers.count,
             deadline: Duration::from_secs(written.workers.deadline_seconds),
             memory: written.workers.memory_mib << 20,
@@ -209,9 +202,6 @@ fn check(written: &Written) -> Result<(), (String, String)> {
     }
     if written.workers.count == 0 {
         return refuse("workers.count is 0".into(), "count = 2");
-    }
-    if written.limits.message_mib == 0 {
-        return refuse("limits.message_mib is 0".into(), "message_mib = 25");
     }
     if [&written.inbox.url, &written.inbox.view_url].iter().any(|url| url.path() != "/") {
         return refuse(
@@ -250,6 +240,26 @@ fn check(written: &Written) -> Result<(), (String, String)> {
     Ok(())
 }
 
+/// Beyond this a number limits nothing.
+const MAX_LIMIT: usize = 1 << 30;
+
+/// The size of a message in MiB and how much of it is read, with defaults for what is not written.
+fn limits(written: &BTreeMap<String, usize>) -> Result<(usize, Limits), (String, String)> {
+    let (mut message_mib, mut limits) = (25, Limits::default());
+    for (name, value) in written {
+        let mut known = limits.named().into_iter().chain([("message_mib", &mut message_mib)]);
+        let Some((_, limit)) = known.find(|(known, _)| known == name) else {
+            let what = format!("limits.{name} is not a limit");
+            return Err((what, "one of those in the sample config.toml".to_owned()));
+        };
+        if !(1..=MAX_LIMIT).contains(value) {
+            return Err((format!("limits.{name} is {value}"), format!("{name} = {limit}")));
+        }
+        *limit = *value;
+    }
+    Ok((message_mib, limits))
+}
+
 /// The mailbox for mail that belongs to no workspace.
 pub const UNROUTED: &str = "unrouted";
 
@@ -283,6 +293,16 @@ mod tests {
     }
 
     #[test]
+    fn the_sample_names_every_limit_with_its_default() {
+        let sample = include_str!("../config.toml");
+        for (name, default) in Limits::default().named() {
+            let line = sample.lines().find_map(|line| line.strip_prefix(&format!("# {name} = ")));
+            let value = line.and_then(|line| line.split(' ').next()).map(|it| it.replace('_', ""));
+            assert_eq!(value, Some(default.to_string()), "{name}");
+        }
+    }
+
+    #[test]
     fn errors_name_file_line_and_what_to_write() {
         for (from, to, says) in [
             ("listen", "lsten", "config.toml:4: unknown field `lsten`"),
@@ -301,6 +321,26 @@ mod tests {
                 "addresses =",
                 "domains = [\"*.acme.test\"]\naddresses =",
                 "config.toml: \"*.acme.test\" is not a domain; write domains",
+            ),
+            (
+                "[[workspace]]",
+                "[limits]\nlinks = 0\n[[workspace]]",
+                "config.toml: limits.links is 0; write links = 5000",
+            ),
+            (
+                "[[workspace]]",
+                "[limits]\nparts = 10_000_000_000\n[[workspace]]",
+                "config.toml: limits.parts is 10000000000; write parts = 1000",
+            ),
+            (
+                "[[workspace]]",
+                "[limits]\nparts = \"many\"\n[[workspace]]",
+                "config.toml:8: invalid type: string \"many\"",
+            ),
+            (
+                "[[workspace]]",
+                "[limits]\n\npart = 1\n[[workspace]]",
+                "config.toml: limits.part is not a limit; write one of those",
             ),
             (
                 "name = \"acme\"",

@@ -52,10 +52,10 @@ pub struct View {
 /// assert_eq!(processed.judgement.verdict(), Some(Verdict::Untrusted));
 /// ```
 pub fn process(raw: &[u8], policy: &Policy, facts: &Facts) -> Processed {
-    let (content, attachments) = parse(raw);
+    let (content, attachments) = parse(raw, &policy.sources.limits);
     let judgement = judge(&content, policy, facts);
     let (copy, copy_defects) = if judgement.checked() {
-        copy::copy(raw, &judgement)
+        copy::copy(raw, &judgement, &policy.sources.limits)
     } else {
         (wrapped(raw, &content), judgement.defects.clone())
     };
@@ -64,7 +64,7 @@ pub fn process(raw: &[u8], policy: &Policy, facts: &Facts) -> Processed {
 
 /// A stored message under the policy of now: find, classify.
 pub fn judge(content: &Message, policy: &Policy, facts: &Facts) -> Judgement {
-    let (links, mut defects) = find(content, &policy.suffixes);
+    let (links, mut defects) = find(content, policy);
     defects.extend(&content.defects);
     Judgement { assessments: classify(links, content, policy, facts), defects }
 }

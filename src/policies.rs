@@ -3,8 +3,9 @@
 use crate::allowlists::{Allowlists, ListError};
 use crate::config::{Config, UNROUTED, Workspace};
 use crate::domains::suffixes::Suffixes;
+use crate::model::limits::Limits;
 use crate::policy::lint::{Linted, ListKind, lint};
-use crate::policy::snapshot::Policy;
+use crate::policy::snapshot::{Policy, Sources};
 use crate::{clock, log};
 use arc_swap::ArcSwap;
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Debug)]
 pub struct Policies {
     workspaces: Vec<Workspace>,
+    limits: Limits,
     allowlists: Allowlists,
     suffixes: Arc<Suffixes>,
     current: ArcSwap<HashMap<String, Arc<Policy>>>,
@@ -25,6 +27,7 @@ impl Policies {
     pub fn open(config: &Config) -> Result<Self, ListError> {
         let policies = Self {
             workspaces: with_unrouted(&config.workspaces),
+            limits: config.limits.clone(),
             allowlists: Allowlists::new(&config.allowlists),
             suffixes: Arc::new(Suffixes::embedded()),
             current: ArcSwap::default(),
@@ -96,6 +99,7 @@ impl Policies {
         for workspace in &self.workspaces {
             let sources =
                 self.allowlists.sources(Some(workspace), clock::today(), &self.suffixes)?;
+            let sources = Sources { limits: self.limits.clone(), ..sources };
             let policy = Policy::new(sources, Arc::clone(&self.suffixes));
             policies.insert(workspace.name.clone(), Arc::new(policy));
         }

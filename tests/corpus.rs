@@ -92,7 +92,8 @@ fn policy(root: &Path) -> Policy {
         (Level::Workspace, kind, text)
     });
     let own_domains = vec!["acme.test".to_owned()];
-    Policy::new(Sources { today, own_domains, lists: lists.to_vec() }, suffixes)
+    let lists = lists.to_vec();
+    Policy::new(Sources { today, own_domains, lists, ..Sources::default() }, suffixes)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -12,6 +12,7 @@ use url::Url;
 use waymark::dom::{hyperlinks::hyperlinks, tree};
 use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
+use waymark::model::limits::Limits;
 use waymark::model::link::Surface;
 use waymark::model::verdict::{Level, Mark, Verdict};
 use waymark::pipeline::{Processed, process, view};
@@ -117,7 +118,7 @@ proptest! {
     fn every_live_address_in_a_view_is_one_of_ours(Mail(raw) in mail()) {
         let content = processed(&raw, &[]).content;
         let view = view(&content, &policy(&[]), &Facts::default());
-        let html = tree::parse(&view.body).expect("our own HTML is within the caps");
+        let html = tree::parse(&view.body, &Limits::default()).expect("our own HTML is within the caps");
         let links = hyperlinks(&html).links;
         let live: HashSet<&str> = view.judgement.assessments.iter()
             .filter(|it| it.is_live())

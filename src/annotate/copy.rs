@@ -7,6 +7,7 @@ use crate::dom::bytes::{self, Span};
 use crate::dom::hyperlinks::{Hyperlinks, hyperlinks};
 use crate::dom::tree;
 use crate::links::target;
+use crate::model::limits::Limits;
 use crate::model::link::{Surface, Target};
 use crate::model::message::Defect;
 use crate::model::verdict::{Assessment, Judgement, Mark};
@@ -18,8 +19,8 @@ use std::ops::Range;
 use url::Url;
 
 /// The copy of a message, and what could not be done in place.
-pub fn copy(raw: &[u8], judgement: &Judgement) -> (Vec<u8>, Vec<Defect>) {
-    let places = places::html_places(raw);
+pub fn copy(raw: &[u8], judgement: &Judgement, limits: &Limits) -> (Vec<u8>, Vec<Defect>) {
+    let places = places::html_places(raw, limits);
     let mut defects = out_of_place(judgement, &places);
     let mut splices = Vec::new();
     for place in places {
@@ -28,7 +29,7 @@ pub fn copy(raw: &[u8], judgement: &Judgement) -> (Vec<u8>, Vec<Defect>) {
         if links.iter().all(|assessment| assessment.mark == Mark::None) {
             continue;
         }
-        match edit(&place, &links) {
+        match edit(&place, &links, limits) {
             Ok((body, normalised)) => {
                 defects.extend(normalised.then_some(Defect::Normalised));
                 splices.push((place.range, body));
@@ -49,15 +50,15 @@ fn out_of_place(judgement: &Judgement, places: &[Place]) -> Vec<Defect> {
 }
 
 /// The encoded body with its marks, and whether it had to be written from the tree.
-fn edit(place: &Place, links: &[&Assessment]) -> Result<(Vec<u8>, bool), Defect> {
+fn edit(place: &Place, links: &[&Assessment], limits: &Limits) -> Result<(Vec<u8>, bool), Defect> {
     let charset = charset(place).ok_or(Defect::Unmarked)?;
-    if let Some(marked) = mark(&place.decoded, charset, links) {
+    if let Some(marked) = mark(&place.decoded, charset, links, limits) {
         return Ok((encode(&marked, place.encoding), false));
     }
     let (source, _) = charset.decode_without_bom_handling(&place.decoded);
-    let normal = tree::parse(&source)?.html();
+    let normal = tree::parse(&source, limits)?.html();
     let (normal, ..) = charset.encode(&normal);
-    let marked = mark(&normal, charset, links).ok_or(Defect::Unmarked)?;
+    let marked = mark(&normal, charset, links, limits).ok_or(Defect::Unmarked)?;
     Ok((encode(&marked, place.encoding), true))
 }
 
@@ -72,10 +73,15 @@ fn charset(place: &Place) -> Option<&'static Encoding> {
 
 /// Splices the marks in, where the byte view, the tree, and what was judged are the same hyperlinks in
 /// the same order.
-fn mark(source: &[u8], charset: &'static Encoding, links: &[&Assessment]) -> Option<Vec<u8>> {
+fn mark(
+    source: &[u8],
+    charset: &'static Encoding,
+    links: &[&Assessment],
+    limits: &Limits,
+) -> Option<Vec<u8>> {
     let spans = bytes::spans(source, charset)?;
     let (decoded, _) = charset.decode_without_bom_handling(source);
-    let Hyperlinks { base, links: truth } = hyperlinks(&tree::parse(&decoded).ok()?);
+    let Hyperlinks { base, links: truth } = hyperlinks(&tree::parse(&decoded, limits).ok()?);
     let seen = truth.iter().map(|link| (link.surface, &link.href));
     if !seen.eq(spans.iter().map(|span| (span.surface, &span.href))) {
         return None;
@@ -91,14 +97,19 @@ fn mark(source: &[u8], charset: &'static Encoding, links: &[&Assessment]) -> Opt
         splices.extend(marks(span, assessment)?);
     }
     let marked = splice(source, splices);
-    has_targets_of(&marked, charset, links).then_some(marked)
+    has_targets_of(&marked, charset, links, limits).then_some(marked)
 }
 
 /// Whether a marked source opens what the links open, those of warnings in our own anchors: inserted
 /// HTML can change how a damaged source is read.
-fn has_targets_of(marked: &[u8], charset: &'static Encoding, links: &[&Assessment]) -> bool {
+fn has_targets_of(
+    marked: &[u8],
+    charset: &'static Encoding,
+    links: &[&Assessment],
+    limits: &Limits,
+) -> bool {
     let (decoded, _) = charset.decode_without_bom_handling(marked);
-    let Ok(html) = tree::parse(&decoded) else { return false };
+    let Ok(html) = tree::parse(&decoded, limits) else { return false };
     let Hyperlinks { base, links: found } = hyperlinks(&html);
     let opens = target::opening(base.as_deref());
     let opening = found.iter().map(|link| link.href.as_str()).filter(|href| opens(href));

@@ -65,7 +65,9 @@ fn section(part: &BodyPart, message: &Message, judgement: &Judgement, policy: &P
 }
 
 fn clean(source: &str, part: &BodyPart, message: &Message, policy: &Policy) -> String {
-    let Ok(html) = tree::parse(source) else { return text::inert(&bytes::text(source)) };
+    let Ok(html) = tree::parse(source, &policy.sources.limits) else {
+        return text::inert(&bytes::text(source));
+    };
     let links = html::links_of(&html, &part.id, &policy.suffixes);
     sanitise::sanitise(html, &links, &images(message))
 }

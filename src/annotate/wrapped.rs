@@ -66,14 +66,15 @@ fn fields(raw: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::limits::Limits;
     use crate::parse::message::parse;
 
     #[test]
     fn the_text_is_read_and_the_original_is_a_file() {
         let raw = b"From: a@b.example\nSubject: long\n line\nMIME-Version: 1.0\n\
             Content-Type: text/html\n\n<p>hello <a href=\"https://evil.example/\">there</a>\n";
-        let copy = wrapped(raw, &parse(raw).0);
-        let (read, _) = parse(&copy);
+        let copy = wrapped(raw, &parse(raw, &Limits::default()).0);
+        let (read, _) = parse(&copy, &Limits::default());
         assert_eq!(read.headers.subject, "long line");
         let Body::Text(text) = &read.parts[0].body else { panic!("{read:?}") };
         assert!(text.starts_with(words::UNCHECKED) && text.contains("hello there"), "{text}");

@@ -4,7 +4,7 @@ use crate::cli::program::program;
 use crate::model::envelope::Envelope;
 use crate::model::facts::Facts;
 use crate::relay::smtp;
-use crate::worker::pool::{Limits, Pool};
+use crate::worker::pool::{Bounds, Pool};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use std::io::{Read as _, Write as _};
@@ -37,7 +37,7 @@ impl Annotate {
 
     async fn annotate(self, config: &Path) -> anyhow::Result<()> {
         let policy = self.judged_by.policy(config)?;
-        let workers = Pool::new(program(), Limits::default());
+        let workers = Pool::new(program(), Bounds::default());
         let raw = self.read()?;
         if raw.is_empty() {
             bail!("there is no message on standard input");

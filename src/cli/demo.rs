@@ -2,6 +2,7 @@ use crate::app::{App, Listeners, bind, stop_signal};
 use crate::cli::program::program;
 use crate::config::Config;
 use crate::model::envelope::Envelope;
+use crate::model::limits::Limits;
 use crate::model::person::{Person, Role};
 use crate::parse::message::parse;
 use crate::relay::lmtp::Client;
@@ -103,7 +104,7 @@ impl Demo {
         let mut client = Client::connect(lmtp).await?;
         for file in &files {
             let raw = fs::read(file)?;
-            let sender = parse(&raw).0.headers.from.address;
+            let sender = parse(&raw, &Limits::default()).0.headers.from.address;
             let envelope = Envelope {
                 reverse_path: if sender.is_ascii() { sender } else { String::new() },
                 forward_paths: vec![SUPPORT.to_owned()],

@@ -4,7 +4,7 @@ use crate::cli::program::program;
 use crate::model::facts::Facts;
 use crate::policy::snapshot::Policy;
 use crate::report::{LinkReport, Report, report};
-use crate::worker::pool::{Limits, Pool};
+use crate::worker::pool::{Bounds, Pool};
 use anyhow::Context as _;
 use clap::Args;
 use futures_util::{StreamExt as _, stream};
@@ -31,8 +31,8 @@ impl Inspect {
         let policy = self.judged_by.policy(config)?;
         let files = messages(&self.paths)?;
         let count = available_parallelism().map_or(1, usize::from);
-        let limits = Limits { count, ..Limits::default() };
-        let workers = Pool::new(program(), limits);
+        let bounds = Bounds { count, ..Bounds::default() };
+        let workers = Pool::new(program(), bounds);
         let missing = super::runtime()?.block_on(self.report_all(&files, &policy, &workers))?;
         Ok(if missing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }

@@ -48,6 +48,7 @@ impl JudgedBy {
         let config = Config::read(config)?;
         let lists = Allowlists::new(&config.allowlists);
         let named = self.workspace.as_deref().map(|name| config.workspace(name));
-        Ok(lists.sources(named.transpose()?, today, suffixes)?)
+        let sources = lists.sources(named.transpose()?, today, suffixes)?;
+        Ok(Sources { limits: config.limits, ..sources })
     }
 }

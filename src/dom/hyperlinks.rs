@@ -128,6 +128,7 @@ fn collapse(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::dom::tree;
+    use crate::model::limits::Limits;
 
     #[test]
     fn links_and_what_they_show() {
@@ -140,7 +141,7 @@ mod tests {
             ("<template><a href=x>inert</a></template><a href=y>z</a>", vec![("y", "z")]),
             ("<a href=x>one<a href=y>two</a>", vec![("x", "one"), ("y", "two")]),
         ] {
-            let html = tree::parse(source).unwrap();
+            let html = tree::parse(source, &Limits::default()).unwrap();
             let found = hyperlinks(&html).links;
             let found: Vec<_> =
                 found.iter().map(|link| (link.href.as_str(), link.text.as_str())).collect();
@@ -152,7 +153,7 @@ mod tests {
     fn the_first_base_counts() {
         let source =
             "<template><base href=no></template><base target=x><base href=one><base href=two>";
-        let html = tree::parse(source).unwrap();
+        let html = tree::parse(source, &Limits::default()).unwrap();
         assert_eq!(hyperlinks(&html).base.as_deref(), Some("one"));
     }
 }

@@ -2,6 +2,7 @@
 //! and behind caps, since tree building is quadratic in depth (100,000 nested `<div>` hold a core
 //! for over a minute).
 
+use crate::model::limits::Limits;
 use crate::model::message::Defect;
 use ego_tree::NodeId;
 use html5ever::tendril::{StrTendril, TendrilSink};
@@ -11,21 +12,18 @@ use scraper::{Html, HtmlTreeSink};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref};
 
-/// Nesting of elements; browsers stop at 512 too.
-const MAX_DEPTH: usize = 512;
-/// Elements, comments and runs of text.
-const MAX_NODES: usize = 200_000;
-/// Attributes of one tag.
-const MAX_ATTRIBUTES: usize = 256;
 /// The parser is fed in pieces of this many bytes, and stopped after the piece that broke a cap: 21
 /// kB of misnested formatting elements can make a million nodes.
 const PIECE: usize = 1_024;
 
 /// Builds the tree of a document, or says which cap it broke.
-pub fn parse(source: &str) -> Result<Html, Defect> {
+pub fn parse(source: &str, limits: &Limits) -> Result<Html, Defect> {
+    if source.len() > limits.html_octets {
+        return Err(Defect::HtmlTooLarge);
+    }
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let mut parser =
-        parse_document(CappedSink::new(), ParseOpts { tree_builder, ..ParseOpts::default() });
+        parse_document(CappedSink::new(limits), ParseOpts { tree_builder, ..ParseOpts::default() });
     for piece in pieces(source) {
         parser.process(StrTendril::from_slice(piece));
         if let Some(defect) = parser.tokenizer.sink.sink.broken.get() {
@@ -45,15 +43,17 @@ fn pieces(source: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Scraper's sink, with a count of what it is asked to build.
-struct CappedSink {
+struct CappedSink<'l> {
+    limits: &'l Limits,
     inner: HtmlTreeSink,
     nodes: Cell<usize>,
     broken: Cell<Option<Defect>>,
 }
 
-impl CappedSink {
-    fn new() -> Self {
+impl<'l> CappedSink<'l> {
+    fn new(limits: &'l Limits) -> Self {
         Self {
+            limits,
             inner: HtmlTreeSink::new(Html::new_document()),
             nodes: Cell::new(0),
             broken: Cell::new(None),
@@ -62,7 +62,7 @@ impl CappedSink {
 
     fn count_node(&self) {
         self.nodes.set(self.nodes.get() + 1);
-        self.check(self.nodes.get() <= MAX_NODES, Defect::HtmlTooManyNodes);
+        self.check(self.nodes.get() <= self.limits.html_nodes, Defect::HtmlTooManyNodes);
     }
 
     fn check(&self, holds: bool, defect: Defect) {
@@ -73,14 +73,19 @@ impl CappedSink {
 
     fn depth(&self, node: NodeId) -> usize {
         let html = self.inner.0.borrow();
-        html.tree.get(node).map_or(0, |node| node.ancestors().take(MAX_DEPTH + 1).count())
+        html.tree
+            .get(node)
+            .map_or(0, |node| node.ancestors().take(self.limits.html_depth + 1).count())
     }
 }
 
-impl TreeSink for CappedSink {
+impl TreeSink for CappedSink<'_> {
     type Handle = NodeId;
     type Output = Result<Html, Defect>;
-    type ElemName<'a> = Ref<'a, QualName>;
+    type ElemName<'a>
+        = Ref<'a, QualName>
+    where
+        Self: 'a;
 
     fn finish(self) -> Self::Output {
         match self.broken.get() {
@@ -96,7 +101,7 @@ impl TreeSink for CappedSink {
         flags: ElementFlags,
     ) -> NodeId {
         self.count_node();
-        self.check(attributes.len() <= MAX_ATTRIBUTES, Defect::HtmlTooManyAttributes);
+        self.check(attributes.len() <= self.limits.html_attributes, Defect::HtmlTooManyAttributes);
         self.inner.create_element(name, attributes, flags)
     }
 
@@ -108,7 +113,7 @@ impl TreeSink for CappedSink {
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
         match child {
             NodeOrText::AppendNode(_) => {
-                self.check(self.depth(*parent) <= MAX_DEPTH, Defect::HtmlTooDeep);
+                self.check(self.depth(*parent) <= self.limits.html_depth, Defect::HtmlTooDeep);
             }
             NodeOrText::AppendText(_) => self.count_node(),
         }
@@ -192,9 +197,10 @@ mod tests {
                 Some(Defect::HtmlTooManyAttributes),
             ),
             ("<br>".repeat(250_000), Some(Defect::HtmlTooManyNodes)),
+            ("x".repeat(6 << 20), Some(Defect::HtmlTooLarge)),
         ] {
             assert_eq!(
-                parse(&source).err(),
+                parse(&source, &Limits::default()).err(),
                 broken,
                 "{}…",
                 source.chars().take(20).collect::<String>()
@@ -204,7 +210,7 @@ mod tests {
 
     #[test]
     fn noscript_is_read_as_a_reader_without_scripts_does() {
-        let html = parse("<noscript><a href=x>y</a></noscript>").unwrap();
+        let html = parse("<noscript><a href=x>y</a></noscript>", &Limits::default()).unwrap();
         assert!(html.html().contains("<a href=\"x\">"));
     }
 }

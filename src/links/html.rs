@@ -6,13 +6,14 @@ use crate::domains::suffixes::Suffixes;
 use crate::links::target;
 use crate::model::link::{Link, LinkId};
 use crate::model::message::{Defect, PartId};
+use crate::policy::snapshot::Policy;
 use ego_tree::NodeId;
 use scraper::Html;
 
 /// The links of an HTML source, or the cap that it broke.
-pub fn links(source: &str, part: &PartId, suffixes: &Suffixes) -> Result<Vec<Link>, Defect> {
-    let html = tree::parse(source)?;
-    Ok(links_of(&html, part, suffixes).into_iter().map(|(_, link)| link).collect())
+pub fn links(source: &str, part: &PartId, policy: &Policy) -> Result<Vec<Link>, Defect> {
+    let html = tree::parse(source, &policy.sources.limits)?;
+    Ok(links_of(&html, part, &policy.suffixes).into_iter().map(|(_, link)| link).collect())
 }
 
 /// The links of a tree with the elements that they are. Ordinals count the links of the part from

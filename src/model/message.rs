@@ -1,5 +1,7 @@
 //! A message as a reader's program sees it (RFC 5322, RFC 2045): shown headers and decoded parts.
 
+#[cfg(doc)]
+use crate::model::limits::Limits;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -139,16 +141,30 @@ pub enum Defect {
     BadTransferEncoding,
     /// The charset is unknown, or bytes do not belong to it.
     BadCharset,
-    /// Parts or nesting beyond the limit were not read.
+    /// Parts nest deeper than [`Limits::mime_depth`].
+    MimeTooDeep,
+    /// Messages nest deeper than [`Limits::enclosed_messages`].
+    TooManyEnclosed,
+    /// More parts than [`Limits::parts`].
     TooManyParts,
-    /// Links beyond the limit were not judged.
-    TooManyLinks,
-    /// An HTML part nests deeper than the limit.
+    /// A header block is longer than [`Limits::header_octets`].
+    HeaderTooLarge,
+    /// A boundary is longer than [`Limits::boundary_octets`].
+    BoundaryTooLong,
+    /// A text part is larger than [`Limits::text_octets`].
+    TextTooLarge,
+    /// An HTML part is larger than [`Limits::html_octets`].
+    HtmlTooLarge,
+    /// An HTML part nests deeper than [`Limits::html_depth`].
     HtmlTooDeep,
-    /// An HTML part has more nodes than the limit.
+    /// An HTML part has more nodes than [`Limits::html_nodes`].
     HtmlTooManyNodes,
-    /// A tag has more attributes than the limit.
+    /// A tag has more attributes than [`Limits::html_attributes`].
     HtmlTooManyAttributes,
+    /// More formatting elements are open than [`Limits::html_formatting`].
+    HtmlTooMuchFormatting,
+    /// More links than [`Limits::links`].
+    TooManyLinks,
     /// The byte view and the tree of an HTML part differ: its copy is written from the tree.
     Normalised,
     /// No mark can be written into a part (its encoding, a drawing, a signature); its copy is left as
@@ -164,11 +180,18 @@ impl Defect {
     /// Whether links may have been missed, so that the message counts as not checked.
     pub fn hides_links(self) -> bool {
         match self {
-            Self::TooManyParts
-            | Self::TooManyLinks
+            Self::MimeTooDeep
+            | Self::TooManyEnclosed
+            | Self::TooManyParts
+            | Self::HeaderTooLarge
+            | Self::BoundaryTooLong
+            | Self::TextTooLarge
+            | Self::HtmlTooLarge
             | Self::HtmlTooDeep
             | Self::HtmlTooManyNodes
             | Self::HtmlTooManyAttributes
+            | Self::HtmlTooMuchFormatting
+            | Self::TooManyLinks
             | Self::TimeLimit
             | Self::WorkerDied => true,
             Self::NotAMessage

@@ -4,6 +4,7 @@
 pub mod domain;
 pub mod envelope;
 pub mod facts;
+pub mod limits;
 pub mod link;
 pub mod message;
 pub mod person;

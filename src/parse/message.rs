@@ -3,6 +3,7 @@
 //! Every leaf part is kept, of every alternative and every nested message, since any of them may
 //! hold the link that some reader's program shows.
 
+use crate::model::limits::Limits;
 use crate::model::message::{
     Attachment, Body, BodyPart, Defect, Headers, Mailbox, Message, Nested, PartId,
 };
@@ -18,14 +19,14 @@ const MAX_REFERENCES: usize = 100;
 
 /// Reads a message. Attachments' bytes come apart from it, because views and judging do not read
 /// them.
-pub fn parse(raw: &[u8]) -> (Message, Vec<Attachment>) {
+pub fn parse(raw: &[u8], limits: &Limits) -> (Message, Vec<Attachment>) {
     let raw = &*structure::with_lines(raw);
-    let Some(parsed) = structure::read(raw) else {
+    let Some(parsed) = structure::read(raw, limits) else {
         let mut message = outline::whole(raw);
         message.defects.push(Defect::NotAMessage);
         return (message, Vec::new());
     };
-    let mut reading = Reading::default();
+    let mut reading = Reading::new(limits);
     structure::walk(parsed.root(), &PartId::default(), &mut |id, part| reading.part(id, part));
     reading.message.headers = headers(parsed.root());
     reading.message.defects.sort_unstable();
@@ -33,13 +34,17 @@ pub fn parse(raw: &[u8]) -> (Message, Vec<Attachment>) {
     (reading.message, reading.attachments)
 }
 
-#[derive(Default)]
-struct Reading {
+struct Reading<'l> {
+    limits: &'l Limits,
     message: Message,
     attachments: Vec<Attachment>,
 }
 
-impl Reading {
+impl<'l> Reading<'l> {
+    fn new(limits: &'l Limits) -> Self {
+        Self { limits, message: Message::default(), attachments: Vec::new() }
+    }
+
     fn part(&mut self, id: &PartId, part: MessagePart<'_>) {
         self.message.defects.extend(structural_defects(part.flags()));
         match part.kind() {
@@ -55,12 +60,16 @@ impl Reading {
     fn text(&mut self, part: MessagePart<'_>, id: &PartId, body: fn(String) -> Body) {
         let Some((text, problems)) = part.text_checked() else { return };
         self.message.defects.extend(decoding_defects(problems));
-        let text = if is_misread(problems) && !has_charset(part) {
+        let mut text = if is_misread(problems) && !has_charset(part) {
             let bytes = part.decoded();
             charset::undeclared(&bytes).decode_without_bom_handling(&bytes).0.into_owned()
         } else {
             text.into_owned()
         };
+        if text.len() > self.limits.text_octets {
+            self.message.defects.push(Defect::TextTooLarge);
+            text.truncate(text.floor_char_boundary(self.limits.text_octets));
+        }
         self.message.parts.push(leaf(part, id, body(text)));
     }
 
@@ -120,10 +129,10 @@ fn media_type(part: MessagePart<'_>) -> String {
 }
 
 fn structural_defects(flags: PartFlags) -> impl Iterator<Item = Defect> {
-    let beyond = PartFlags::NESTING_LIMIT | PartFlags::LIMIT_REACHED;
     let open = PartFlags::MISSING_DELIMITER | PartFlags::UNTERMINATED;
     [
-        (flags.intersects(beyond), Defect::TooManyParts),
+        (flags.intersects(PartFlags::NESTING_LIMIT), Defect::MimeTooDeep),
+        (flags.intersects(PartFlags::LIMIT_REACHED), Defect::TooManyParts),
         (flags.intersects(open), Defect::MissingDelimiter),
     ]
     .into_iter()

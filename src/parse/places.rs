@@ -1,5 +1,6 @@
 //! Where the HTML parts of a message stand in its bytes, for whoever edits them in place.
 
+use crate::model::limits::Limits;
 use crate::model::message::PartId;
 use crate::parse::structure;
 use mail_parser::{Encoding, MessagePart, PartKind, PartRole, Source};
@@ -34,9 +35,9 @@ pub enum TransferEncoding {
 /// The HTML parts whose bytes stand in the message itself and may be edited. Those inside an encoded
 /// `message/rfc822` do not; a signed or encrypted part (RFC 1847) would no longer be what its
 /// signature says, and an attachment is a file.
-pub fn html_places(raw: &[u8]) -> Vec<Place> {
+pub fn html_places(raw: &[u8], limits: &Limits) -> Vec<Place> {
     let raw = structure::with_lines(raw);
-    let Some(message) = structure::read(&raw) else { return Vec::new() };
+    let Some(message) = structure::read(&raw, limits) else { return Vec::new() };
     let mut places = Vec::new();
     let mut sealed: Vec<PartId> = Vec::new();
     structure::walk(message.root(), &PartId::default(), &mut |id, part| {

@@ -1,13 +1,9 @@
 //! The tree of parts, and how its leaves are numbered.
 
+use crate::model::limits::Limits;
 use crate::model::message::PartId;
 use mail_parser::{Message, MessageParser, MessagePart, MessageRef, PartKind};
 use std::borrow::Cow;
-
-/// Nesting of parts beyond which nothing is read.
-const MAX_DEPTH: usize = 64;
-/// Number of parts beyond which nothing is read.
-const MAX_PARTS: usize = 1_000;
 
 /// The bytes with line ends that a parser knows: mail of old Macintoshes has only CR. Each byte keeps
 /// its place.
@@ -19,11 +15,11 @@ pub(super) fn with_lines(raw: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Reads the structure; `None` for bytes that do not begin with a header field.
-pub(super) fn read(raw: &[u8]) -> Option<Message<'_>> {
+pub(super) fn read<'r>(raw: &'r [u8], limits: &Limits) -> Option<Message<'r>> {
     if !begins_with_field(raw) {
         return None;
     }
-    MessageParser::new().max_depth(MAX_DEPTH).max_parts(MAX_PARTS).parse(raw)
+    MessageParser::new().max_depth(limits.mime_depth).max_parts(limits.parts).parse(raw)
 }
 
 /// RFC 5322 section 2.2, behind empty lines and the lines that mailbox files begin with. What

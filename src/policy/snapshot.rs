@@ -2,6 +2,7 @@
 
 use crate::domains::suffixes::Suffixes;
 use crate::model::domain::Host;
+use crate::model::limits::Limits;
 use crate::model::verdict::{Level, Listed};
 use crate::policy::entry;
 use crate::policy::lint::ListKind;
@@ -19,6 +20,8 @@ pub struct Sources {
     pub today: Date,
     /// The workspace's own mail domains, trusted from the start.
     pub own_domains: Vec<String>,
+    /// How much of a message is read.
+    pub limits: Limits,
     /// The texts of the list files with their levels.
     pub lists: Vec<(Level, ListKind, String)>,
 }
@@ -40,7 +43,7 @@ impl Policy {
     /// Builds the policy. Lines that do not parse are left out: whoever loads files asks `lint`
     /// first.
     pub fn new(sources: Sources, suffixes: Arc<Suffixes>) -> Self {
-        let mut building = Building::new(sources.today);
+        let mut building = Building::new(&sources);
         for domain in &sources.own_domains {
             let line = format!("*.{domain} reason=\"your own domain\"");
             building.insert(Level::BuiltIn, ListKind::Trusted, &line);
@@ -80,11 +83,17 @@ struct Building {
 }
 
 impl Building {
-    fn new(today: Date) -> Self {
+    fn new(sources: &Sources) -> Self {
         let mut hash = Sha256::new();
         hash.update(concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n"));
         hash.update(Suffixes::version());
-        Self { today, hash, trusted: DomainList::default(), blocked: DomainList::default() }
+        hash.update(format!("\n{:?}", sources.limits));
+        Self {
+            today: sources.today,
+            hash,
+            trusted: DomainList::default(),
+            blocked: DomainList::default(),
+        }
     }
 
     fn insert(&mut self, level: Level, kind: ListKind, line: &str) {
@@ -109,7 +118,9 @@ mod tests {
     fn policy(lists: &[(Level, ListKind, &str)]) -> Policy {
         let lists = lists.iter().map(|(level, kind, text)| (*level, *kind, (*text).to_owned()));
         let own_domains = vec!["acme.test".to_owned()];
-        let sources = Sources { today: date(2026, 11, 24), own_domains, lists: lists.collect() };
+        let lists = lists.collect();
+        let today = date(2026, 11, 24);
+        let sources = Sources { today, own_domains, lists, ..Sources::default() };
         Policy::new(sources, Arc::new(Suffixes::embedded()))
     }
 

@@ -34,7 +34,7 @@ pub enum Failure {
 
 /// What workers are and may use.
 #[derive(Debug, Clone)]
-pub struct Limits {
+pub struct Bounds {
     /// How many children there are at most.
     pub count: usize,
     /// How long one task may take.
@@ -43,7 +43,7 @@ pub struct Limits {
     pub memory: u64,
 }
 
-impl Default for Limits {
+impl Default for Bounds {
     /// Two children, ten seconds, 256 MiB.
     fn default() -> Self {
         Self { count: 2, deadline: Duration::from_secs(10), memory: 256 << 20 }
@@ -54,21 +54,21 @@ impl Default for Limits {
 #[derive(Debug)]
 pub struct Pool {
     program: PathBuf,
-    limits: Limits,
+    bounds: Bounds,
     idle: Mutex<Vec<Worker>>,
     places: Semaphore,
 }
 
 impl Pool {
     /// A pool of children of `program`, which must know the command `worker`.
-    pub fn new(program: PathBuf, limits: Limits) -> Self {
-        let places = Semaphore::new(limits.count);
-        Self { program, limits, idle: Mutex::default(), places }
+    pub fn new(program: PathBuf, bounds: Bounds) -> Self {
+        let places = Semaphore::new(bounds.count);
+        Self { program, bounds, idle: Mutex::default(), places }
     }
 
     /// How many tasks run at one time.
     pub fn size(&self) -> usize {
-        self.limits.count
+        self.bounds.count
     }
 
     /// [`crate::pipeline::process`] in a child.
@@ -119,7 +119,7 @@ impl Pool {
         let place = self.places.acquire().await;
         let _place = place.map_err(|closed| Failure::NotStarted(io::Error::other(closed)))?;
         let mut worker = self.take().map_err(Failure::NotStarted)?;
-        match timeout(self.limits.deadline, worker.ask(policy, task)).await {
+        match timeout(self.bounds.deadline, worker.ask(policy, task)).await {
             Ok(Ok(answer)) => {
                 self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
                 Ok(answer)
@@ -129,7 +129,7 @@ impl Pool {
                 Err(Failure::Died(Defect::WorkerDied))
             }
             Err(_) => {
-                let deadline = self.limits.deadline;
+                let deadline = self.bounds.deadline;
                 tracing::warn!(?deadline, "a worker was killed at its deadline");
                 Err(Failure::Died(Defect::TimeLimit))
             }
@@ -138,7 +138,7 @@ impl Pool {
 
     fn take(&self) -> io::Result<Worker> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        idle.map_or_else(|| Worker::start(&self.program, self.limits.memory), Ok)
+        idle.map_or_else(|| Worker::start(&self.program, self.bounds.memory), Ok)
     }
 }
 
