@@ -7,8 +7,7 @@ use crate::model::limits::Limits;
 use crate::model::message::{
     Attachment, Body, BodyPart, Defect, Headers, Mailbox, Message, Nested, PartId,
 };
-use crate::parse::charset;
-use crate::parse::{outline, structure};
+use crate::parse::{caps, charset, outline, structure};
 use encoding_rs::Encoding;
 use mail_parser::{
     DecodeProblems, HeaderName, MessagePart, MessageRef, PartFlags, PartKind, PartRole,
@@ -46,7 +45,11 @@ impl<'l> Reading<'l> {
     }
 
     fn part(&mut self, id: &PartId, part: MessagePart<'_>) {
-        self.message.defects.extend(structural_defects(part.flags()));
+        self.message.defects.extend(caps::broken(part, self.limits));
+        let open = PartFlags::MISSING_DELIMITER | PartFlags::UNTERMINATED;
+        self.message
+            .defects
+            .extend(part.flags().intersects(open).then_some(Defect::MissingDelimiter));
         match part.kind() {
             PartKind::Text if is_html(part) => self.text(part, id, Body::Html),
             PartKind::Text => self.text(part, id, Body::Text),
@@ -126,17 +129,6 @@ fn media_type(part: MessagePart<'_>) -> String {
                 .to_ascii_lowercase()
         },
     )
-}
-
-fn structural_defects(flags: PartFlags) -> impl Iterator<Item = Defect> {
-    let open = PartFlags::MISSING_DELIMITER | PartFlags::UNTERMINATED;
-    [
-        (flags.intersects(PartFlags::NESTING_LIMIT), Defect::MimeTooDeep),
-        (flags.intersects(PartFlags::LIMIT_REACHED), Defect::TooManyParts),
-        (flags.intersects(open), Defect::MissingDelimiter),
-    ]
-    .into_iter()
-    .filter_map(|(found, defect)| found.then_some(defect))
 }
 
 fn decoding_defects(problems: DecodeProblems) -> impl Iterator<Item = Defect> {

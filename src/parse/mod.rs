@@ -1,6 +1,7 @@
 //! Bytes to a message, the only folder that names `mail_parser`. Parsing is total: damaged input is
 //! a value with defects.
 
+mod caps;
 pub mod charset;
 pub mod message;
 pub mod outline;
