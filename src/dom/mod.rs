@@ -2,4 +2,5 @@
 
 pub mod bytes;
 pub mod hyperlinks;
+mod sink;
 pub mod tree;
