@@ -1,4 +1,4 @@
-//! The product in three functions. Everything below is pure, synchronous and total: no I/O, no
+//! The product in four functions. Everything below is pure, synchronous and total: no I/O, no
 //! clock, no globals.
 
 use crate::annotate::wrapped::wrapped;
@@ -22,11 +22,16 @@ pub struct Processed {
     pub attachments: Vec<Attachment>,
     /// Every link with its verdict.
     pub judgement: Judgement,
-    /// The mail copy, for whoever forwards it.
+}
+
+/// The marked copy of a message, for whoever forwards it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailCopy {
+    /// The message with its marks.
     #[serde(with = "serde_bytes")]
-    pub copy: Vec<u8>,
-    /// What could not be marked in place in the copy.
-    pub copy_defects: Vec<Defect>,
+    pub bytes: Vec<u8>,
+    /// What could not be marked in place.
+    pub defects: Vec<Defect>,
 }
 
 /// What a reader sees of a message.
@@ -38,7 +43,7 @@ pub struct View {
     pub body: String,
 }
 
-/// A message from its bytes: parse, find, classify, annotate.
+/// A message from its bytes: parse, find, classify.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -54,12 +59,17 @@ pub struct View {
 pub fn process(raw: &[u8], policy: &Policy, facts: &Facts) -> Processed {
     let (content, attachments) = parse(raw, &policy.sources.limits);
     let judgement = judge(&content, policy, facts);
-    let (copy, copy_defects) = if judgement.checked() {
-        copy::copy(raw, &judgement, &policy.sources.limits)
-    } else {
-        (wrapped(raw, &content), judgement.defects.clone())
-    };
-    Processed { content, attachments, judgement, copy, copy_defects }
+    Processed { content, attachments, judgement }
+}
+
+/// A message with its marks: parse, find, classify, annotate.
+pub fn mail_copy(raw: &[u8], policy: &Policy, facts: &Facts) -> MailCopy {
+    let Processed { content, judgement, .. } = process(raw, policy, facts);
+    if !judgement.checked() {
+        return MailCopy { bytes: wrapped(raw, &content), defects: judgement.defects };
+    }
+    let (bytes, defects) = copy::copy(raw, &judgement, &policy.sources.limits);
+    MailCopy { bytes, defects }
 }
 
 /// A stored message under the policy of now: find, classify.
@@ -79,13 +89,12 @@ pub fn view(content: &Message, policy: &Policy, facts: &Facts) -> View {
 pub fn unread(raw: &[u8], defect: Defect) -> Processed {
     let mut content = outline(raw);
     content.defects.push(defect);
-    Processed {
-        judgement: Judgement::unread(defect),
-        attachments: Vec::new(),
-        copy: wrapped(raw, &content),
-        copy_defects: vec![defect],
-        content,
-    }
+    Processed { judgement: Judgement::unread(defect), attachments: Vec::new(), content }
+}
+
+/// The copy of a message that could not be read: its source as text, and itself as a file.
+pub fn unread_copy(raw: &[u8], defect: Defect) -> MailCopy {
+    MailCopy { bytes: wrapped(raw, &unread(raw, defect).content), defects: vec![defect] }
 }
 
 /// A message as text without any link, whatever it holds: linear, and no tree is built.

@@ -42,11 +42,11 @@ impl Annotate {
         if raw.is_empty() {
             bail!("there is no message on standard input");
         }
-        let processed = workers.process_or_outline(&policy, &raw, Facts::default()).await?;
-        for defect in processed.copy_defects {
+        let copy = workers.copy_or_outline(&policy, &raw, Facts::default()).await?;
+        for defect in copy.defects {
             super::complain(words::defect(defect));
         }
-        self.hand_on(&processed.copy).await
+        self.hand_on(&copy.bytes).await
     }
 
     async fn hand_on(self, copy: &[u8]) -> anyhow::Result<()> {

@@ -37,6 +37,7 @@ pub fn serve(mut orders: impl Read, mut answers: impl Write, memory: u64) -> io:
 fn run(task: &Task, policy: &Policy) -> io::Result<Vec<u8>> {
     match task {
         Task::Process { raw, facts } => protocol::frame(&pipeline::process(raw, policy, facts)),
+        Task::Copy { raw, facts } => protocol::frame(&pipeline::mail_copy(raw, policy, facts)),
         Task::Judge { content, facts } => protocol::frame(&pipeline::judge(content, policy, facts)),
         Task::View { content, facts } => protocol::frame(&pipeline::view(content, policy, facts)),
     }

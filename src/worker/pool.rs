@@ -4,7 +4,7 @@
 use crate::model::facts::Facts;
 use crate::model::message::{Defect, Message};
 use crate::model::verdict::Judgement;
-use crate::pipeline::{self, Processed, View};
+use crate::pipeline::{self, MailCopy, Processed, View};
 use crate::policy::snapshot::Policy;
 use crate::worker::child::POLICIES;
 use crate::worker::protocol::{self, Order, Task};
@@ -90,6 +90,20 @@ impl Pool {
     ) -> Result<Processed, Failure> {
         match self.process(policy, raw.to_vec(), facts).await {
             Err(Failure::Died(defect)) => Ok(pipeline::unread(raw, defect)),
+            answer => answer,
+        }
+    }
+
+    /// [`crate::pipeline::mail_copy`] in a child, or, where no child survives the message, its
+    /// source as text.
+    pub async fn copy_or_outline(
+        &self,
+        policy: &Policy,
+        raw: &[u8],
+        facts: Facts,
+    ) -> Result<MailCopy, Failure> {
+        match self.run(policy, Task::Copy { raw: raw.to_vec(), facts }).await {
+            Err(Failure::Died(defect)) => Ok(pipeline::unread_copy(raw, defect)),
             answer => answer,
         }
     }

@@ -28,6 +28,11 @@ pub(super) enum Task {
         raw: Vec<u8>,
         facts: Facts,
     },
+    Copy {
+        #[serde(with = "serde_bytes")]
+        raw: Vec<u8>,
+        facts: Facts,
+    },
     Judge {
         content: Message,
         facts: Facts,
