@@ -105,8 +105,9 @@ impl App {
         let folder = config.data.clone();
         lock.try_lock().map_err(|cause| AppError::InUse { folder, cause })?;
         let policies = Arc::new(Policies::open(config)?);
-        let workers = Arc::new(Pool::new(program, config.workers.clone()));
-        let views = Views::new(store.clone(), Arc::clone(&policies), Arc::clone(&workers));
+        let readers = Pool::new(program.clone(), config.reading);
+        let judges = Pool::new(program, config.judging);
+        let views = Views::new(store.clone(), Arc::clone(&policies), readers);
         let site = Site {
             store: store.clone(),
             policies: Arc::clone(&policies),
@@ -117,7 +118,7 @@ impl App {
         };
         Ok(Self {
             gateway: Arc::new(Gateway::new(store.clone(), Routes::new(&config.workspaces))),
-            judging: Judging::new(store.clone(), policies, workers),
+            judging: Judging::new(store.clone(), policies, judges),
             site: Arc::new(site),
             max_message: config.max_message,
             store,

@@ -2,6 +2,7 @@
 
 use crate::model::limits::Limits;
 use crate::policy::entry;
+use crate::worker::meter::Budget;
 use crate::worker::pool::Bounds;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
@@ -67,8 +68,10 @@ pub struct Config {
     pub max_message: usize,
     /// How much of a message is read.
     pub limits: Limits,
-    /// The worker processes.
-    pub workers: Bounds,
+    /// The worker processes that make what readers see.
+    pub reading: Bounds,
+    /// The worker processes that judge.
+    pub judging: Bounds,
     /// Whose mail is taken.
     pub workspaces: Vec<Workspace>,
 }
@@ -124,14 +127,31 @@ struct Lmtp {
 #[derive(Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct WrittenWorkers {
-    count: usize,
+    reading: usize,
+    judging: usize,
+    cpu_seconds: u64,
     deadline_seconds: u64,
     memory_mib: u64,
 }
 
 impl Default for WrittenWorkers {
     fn default() -> Self {
-        Self { count: 2, deadline_seconds: 10, memory_mib: 256 }
+        Self { reading: 2, judging: 2, cpu_seconds: 2, deadline_seconds: 30, memory_mib: 256 }
+    }
+}
+
+impl WrittenWorkers {
+    /// Whether something is set to nothing.
+    fn has_zero(&self) -> bool {
+        let counts = [self.reading, self.judging];
+        let amounts = [self.cpu_seconds, self.deadline_seconds, self.memory_mib];
+        counts.contains(&0) || amounts.contains(&0)
+    }
+
+    fn bounds(&self, count: usize) -> Bounds {
+        let cpu = Duration::from_secs(self.cpu_seconds);
+        let wall = Duration::from_secs(self.deadline_seconds);
+        Bounds { count, budget: Budget { cpu, wall }, memory: self.memory_mib << 20 }
     }
 }
 
@@ -183,11 +203,8 @@ fn resolve(written: Written, (message_mib, limits): (usize, Limits), folder: &Pa
         lmtp: written.lmtp.map(|lmtp| lmtp.listen),
         max_message: message_mib << 20,
         limits,
-        workers: Bounds {
-            count: written.workers.count,
-            deadline: Duration::from_secs(written.workers.deadline_seconds),
-            memory: written.workers.memory_mib << 20,
-        },
+        reading: written.workers.bounds(written.workers.reading),
+        judging: written.workers.bounds(written.workers.judging),
         workspaces: written.workspace,
     }
 }
@@ -200,8 +217,8 @@ fn check(written: &Written) -> Result<(), (String, String)> {
             "view_url = \"https://mail-view.…\"",
         );
     }
-    if written.workers.count == 0 {
-        return refuse("workers.count is 0".into(), "count = 2");
+    if written.workers.has_zero() {
+        return refuse("a number in [workers] is 0".into(), "one from 1 on, or nothing");
     }
     if [&written.inbox.url, &written.inbox.view_url].iter().any(|url| url.path() != "/") {
         return refuse(
@@ -341,6 +358,11 @@ mod tests {
                 "[[workspace]]",
                 "[limits]\n\npart = 1\n[[workspace]]",
                 "config.toml: limits.part is not a limit; write one of those",
+            ),
+            (
+                "[[workspace]]",
+                "[workers]\ncpu_seconds = 0\n[[workspace]]",
+                "config.toml: a number in [workers] is 0; write one from 1 on",
             ),
             (
                 "name = \"acme\"",

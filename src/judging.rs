@@ -39,12 +39,12 @@ pub enum JudgingError {
 pub struct Judging {
     store: Store,
     policies: Arc<Policies>,
-    workers: Arc<Pool>,
+    workers: Pool,
 }
 
 impl Judging {
     /// Judging of what a store holds.
-    pub fn new(store: Store, policies: Arc<Policies>, workers: Arc<Pool>) -> Self {
+    pub fn new(store: Store, policies: Arc<Policies>, workers: Pool) -> Self {
         Self { store, policies, workers }
     }
 

@@ -42,13 +42,13 @@ pub struct Shown {
 pub struct Views {
     store: Store,
     policies: Arc<Policies>,
-    workers: Arc<Pool>,
+    workers: Pool,
     kept: Mutex<LruCache<(Key, String), Arc<Shown>>>,
 }
 
 impl Views {
     /// Views of a store.
-    pub fn new(store: Store, policies: Arc<Policies>, workers: Arc<Pool>) -> Self {
+    pub fn new(store: Store, policies: Arc<Policies>, workers: Pool) -> Self {
         Self { store, policies, workers, kept: Mutex::new(LruCache::new(KEPT)) }
     }
 

@@ -170,8 +170,10 @@ pub enum Defect {
     /// No mark can be written into a part (its encoding, a drawing, a signature); its copy is left as
     /// it was.
     Unmarked,
-    /// The worker ran out of time.
+    /// The worker took too long.
     TimeLimit,
+    /// The worker needed too much memory.
+    MemoryLimit,
     /// The worker died.
     WorkerDied,
 }
@@ -193,6 +195,7 @@ impl Defect {
             | Self::HtmlTooMuchFormatting
             | Self::TooManyLinks
             | Self::TimeLimit
+            | Self::MemoryLimit
             | Self::WorkerDied => true,
             Self::NotAMessage
             | Self::MissingDelimiter

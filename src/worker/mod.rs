@@ -2,5 +2,7 @@
 //! be caught inside it: so the core runs in children of the same binary, and the parent kills them.
 
 pub mod child;
+pub mod meter;
 pub mod pool;
+mod process;
 mod protocol;

@@ -1,4 +1,4 @@
-//! The parent's side: a pool of children, a deadline for each task, and a new child for each that
+//! The parent's side: a pool of children, a budget for each task, and a new child for each that
 //! fails.
 
 use crate::model::facts::Facts;
@@ -6,20 +6,15 @@ use crate::model::message::{Defect, Message};
 use crate::model::verdict::Judgement;
 use crate::pipeline::{self, MailCopy, Processed, View};
 use crate::policy::snapshot::Policy;
-use crate::worker::child::POLICIES;
-use crate::worker::protocol::{self, Order, Task};
-use lru::LruCache;
+use crate::worker::meter::Budget;
+use crate::worker::process::Worker;
+use crate::worker::protocol::Task;
 use serde::de::DeserializeOwned;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::process::Stdio;
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use thiserror::Error;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
-use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::Semaphore;
-use tokio::time::timeout;
 
 /// Why a task has no answer.
 #[derive(Debug, Error)]
@@ -32,21 +27,21 @@ pub enum Failure {
     Died(Defect),
 }
 
-/// What workers are and may use.
-#[derive(Debug, Clone)]
+/// What the children of a pool may use.
+#[derive(Debug, Clone, Copy)]
 pub struct Bounds {
-    /// How many children there are at most.
+    /// How many there are at most.
     pub count: usize,
     /// How long one task may take.
-    pub deadline: Duration,
+    pub budget: Budget,
     /// How much memory a child may use, in octets.
     pub memory: u64,
 }
 
 impl Default for Bounds {
-    /// Two children, ten seconds, 256 MiB.
+    /// Two children, two seconds of CPU time, 256 MiB.
     fn default() -> Self {
-        Self { count: 2, deadline: Duration::from_secs(10), memory: 256 << 20 }
+        Self { count: 2, budget: Budget::default(), memory: 256 << 20 }
     }
 }
 
@@ -128,77 +123,41 @@ impl Pool {
         self.run(policy, Task::View { content, facts }).await
     }
 
-    /// A child that fails or takes too long is dropped, which kills it.
+    /// A child that fails or works for too long is killed, and followed by another at once.
     async fn run<T: DeserializeOwned>(&self, policy: &Policy, task: Task) -> Result<T, Failure> {
         let place = self.places.acquire().await;
         let _place = place.map_err(|closed| Failure::NotStarted(io::Error::other(closed)))?;
         let mut worker = self.take().map_err(Failure::NotStarted)?;
-        match timeout(self.bounds.deadline, worker.ask(policy, task)).await {
-            Ok(Ok(answer)) => {
-                self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
-                Ok(answer)
-            }
-            Ok(Err(cause)) => {
-                tracing::warn!(%cause, "a worker died");
-                Err(Failure::Died(Defect::WorkerDied))
-            }
-            Err(_) => {
-                let deadline = self.bounds.deadline;
-                tracing::warn!(?deadline, "a worker was killed at its deadline");
-                Err(Failure::Died(Defect::TimeLimit))
-            }
-        }
-    }
-
-    fn take(&self) -> io::Result<Worker> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        idle.map_or_else(|| Worker::start(&self.program, self.bounds.memory), Ok)
-    }
-}
-
-/// One child. Dropping it kills it.
-#[derive(Debug)]
-struct Worker {
-    _child: Child,
-    orders: ChildStdin,
-    answers: BufReader<ChildStdout>,
-    policies: LruCache<String, ()>,
-}
-
-impl Worker {
-    fn start(program: &Path, memory: u64) -> io::Result<Self> {
-        let mut child = Command::new(program)
-            .arg("worker")
-            .arg(memory.to_string())
-            .env_clear()
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()?;
-        let (Some(orders), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(io::Error::other("a child without pipes"));
+        let spent = self.bounds.budget.spent(worker.id());
+        let defect = tokio::select! {
+            answer = worker.ask(policy, task) => match answer {
+                Ok(answer) => {
+                    self.idle().push(worker);
+                    return Ok(answer);
+                }
+                Err(_) => worker.cause_of_death().await,
+            },
+            () = spent => Defect::TimeLimit,
         };
-        let policies = LruCache::new(POLICIES);
-        Ok(Self { _child: child, orders, answers: BufReader::new(answers), policies })
+        self.idle().extend(self.start().ok());
+        Err(Failure::Died(defect))
     }
 
-    async fn ask<T: DeserializeOwned>(&mut self, policy: &Policy, task: Task) -> io::Result<T> {
-        let revision = policy.revision.clone();
-        if self.policies.get(&revision).is_none() {
-            let sources = policy.sources.clone();
-            self.tell(&Order::Policy { revision: revision.clone(), sources }).await?;
-            self.policies.put(revision.clone(), ());
+    /// A child that is idle and alive, or a new one.
+    fn take(&self) -> io::Result<Worker> {
+        while let Some(mut worker) = { self.idle().pop() } {
+            if worker.is_alive() {
+                return Ok(worker);
+            }
         }
-        self.tell(&Order::Run { revision, task: Box::new(task) }).await?;
-        let mut head = [0; 4];
-        self.answers.read_exact(&mut head).await?;
-        let mut bytes = vec![0; protocol::length(head)?];
-        self.answers.read_exact(&mut bytes).await?;
-        protocol::value(&bytes)
+        self.start()
     }
 
-    async fn tell(&mut self, order: &Order) -> io::Result<()> {
-        self.orders.write_all(&protocol::frame(order)?).await
+    fn start(&self) -> io::Result<Worker> {
+        Worker::start(&self.program, self.bounds.memory)
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Worker>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
