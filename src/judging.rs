@@ -2,17 +2,22 @@
 //! changed. Where that fails twice, the message is shown as text without any link.
 
 use crate::gateway::Gateway;
-use crate::model::verdict::Judgement;
-use crate::pipeline::{self, Processed};
+use crate::model::message::Defect;
+use crate::pipeline;
 use crate::policies::Policies;
+use crate::policy::change::touched;
 use crate::policy::snapshot::Policy;
 use crate::store::database::{Store, StoreError};
+use crate::store::due::Touched;
 use crate::store::key::Key;
-use crate::store::messages::Basis;
+use crate::store::messages::undamaged;
+use crate::store::verdicts::{Basis, Outcome};
 use crate::worker::pool::{Failure, Pool};
 use crate::{clock, log};
 use futures_util::{StreamExt as _, stream};
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use thiserror::Error;
 
@@ -20,6 +25,8 @@ use thiserror::Error;
 const MAX_ATTEMPTS: i64 = 2;
 /// Messages that one round takes.
 const BATCH: i64 = 64;
+/// Octets of content and attachments after which those that are judged are written.
+const MAX_UNWRITTEN: usize = 8 << 20;
 /// How often to look for what another process has stored.
 const POLL: Duration = Duration::from_millis(500);
 
@@ -40,18 +47,35 @@ pub struct Judging {
     store: Store,
     policies: Arc<Policies>,
     workers: Pool,
+    changes: Mutex<HashMap<String, Change>>,
+}
+
+/// The policy that a workspace had in the last round, and the domains that changes have touched
+/// since all its messages were right.
+#[derive(Debug)]
+struct Change {
+    policy: Arc<Policy>,
+    touched: Vec<String>,
 }
 
 impl Judging {
     /// Judging of what a store holds.
     pub fn new(store: Store, policies: Arc<Policies>, workers: Pool) -> Self {
-        Self { store, policies, workers }
+        Self { store, policies, workers, changes: Mutex::default() }
     }
 
     /// Judges for as long as it is polled: first what has come in, then what has become stale.
     pub async fn run(&self, gateway: &Gateway) {
+        let mut is_reopened = false;
         loop {
-            match self.round().await {
+            let round = async {
+                if !is_reopened {
+                    self.reopen().await?;
+                    is_reopened = true;
+                }
+                self.round().await
+            };
+            match round.await {
                 Ok(0) => gateway.arrival(POLL).await,
                 Ok(_) => {}
                 Err(error) => {
@@ -63,6 +87,17 @@ impl Judging {
         }
     }
 
+    /// What an earlier program, or one with other limits, could not read is tried anew.
+    async fn reopen(&self) -> Result<(), JudgingError> {
+        let policies = self.policies.all();
+        let Some(policy) = policies.values().next() else { return Ok(()) };
+        let reopened = self.store.reopen(&policy.engine).await?;
+        if reopened > 0 {
+            tracing::info!(messages = reopened, "unchecked messages are tried again");
+        }
+        Ok(())
+    }
+
     /// One round; the number of messages that it touched. Mail of a workspace that is no longer in
     /// the settings waits.
     pub async fn round(&self) -> Result<usize, JudgingError> {
@@ -71,74 +106,137 @@ impl Judging {
         let policies = self.policies.all();
         for (workspace, policy) in policies.iter() {
             let pending = self.store.pending(workspace, BATCH).await?;
-            touched += self.process_all(pending, policy).await?;
+            touched += pending.len();
+            self.settle(pending, policy, |key| self.process(key, policy)).await?;
         }
         if touched > 0 {
             return Ok(touched);
         }
         for (workspace, policy) in policies.iter() {
-            let stale = self.store.stale(workspace, &policy.revision, BATCH).await?;
-            touched += self.rejudge_all(stale, policy).await?;
+            let stale = self.stale(workspace, policy).await?;
+            touched += stale.len();
+            self.settle(stale, policy, |key| self.rejudge(key, policy)).await?;
         }
         Ok(touched)
     }
 
-    async fn process_all(&self, keys: Vec<Key>, policy: &Policy) -> Result<usize, JudgingError> {
-        let count = keys.len();
-        let tasks = stream::iter(keys).map(|key| self.process(key, policy));
-        let mut done = tasks.buffered(self.workers.size());
-        while let Some(processed) = done.next().await {
-            if let Some((key, processed)) = processed? {
-                self.store.record(&key, &processed, basis(policy)).await?;
+    /// Messages under another policy: first those with a link that the change is about.
+    async fn stale(&self, workspace: &str, policy: &Arc<Policy>) -> Result<Vec<Key>, StoreError> {
+        let domains = self.touched(workspace, policy);
+        let revision = policy.revision.as_str();
+        if !domains.is_empty() {
+            let touched = Touched { workspace, revision, domains: &domains };
+            let first = self.store.touched(touched, BATCH).await?;
+            if !first.is_empty() {
+                return Ok(first);
+            }
+            self.changes().insert(workspace.to_owned(), Change::none(policy));
+        }
+        self.store.stale(workspace, revision, BATCH).await
+    }
+
+    fn touched(&self, workspace: &str, policy: &Arc<Policy>) -> Vec<String> {
+        let mut changes = self.changes();
+        let known = changes.entry(workspace.to_owned()).or_insert_with(|| Change::none(policy));
+        if known.policy.revision != policy.revision {
+            known.touched.extend(touched(&known.policy, policy));
+            known.policy = Arc::clone(policy);
+        }
+        known.touched.clone()
+    }
+
+    fn changes(&self) -> MutexGuard<'_, HashMap<String, Change>> {
+        self.changes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tries each message, as many at a time as there are workers, and writes what came of it in
+    /// few transactions.
+    async fn settle<F>(
+        &self,
+        keys: Vec<Key>,
+        policy: &Policy,
+        judge: impl Fn(Key) -> F,
+    ) -> Result<(), JudgingError>
+    where
+        F: Future<Output = Tried>,
+    {
+        let mut outcomes = pin!(stream::iter(keys).map(judge).buffered(self.workers.size()));
+        let (mut unwritten, mut size) = (Vec::new(), 0);
+        while let Some(outcome) = outcomes.next().await {
+            match outcome {
+                Ok(outcome) => {
+                    size += outcome.as_ref().map_or(0, |(_, outcome)| outcome.size());
+                    unwritten.extend(outcome);
+                }
+                Err(error) => {
+                    self.write(unwritten, policy).await?;
+                    return Err(error);
+                }
+            }
+            if size > MAX_UNWRITTEN {
+                self.write(std::mem::take(&mut unwritten), policy).await?;
+                size = 0;
             }
         }
-        Ok(count)
+        self.write(unwritten, policy).await
     }
 
     /// What was made of a message, once there is something to record: a failed first try is followed
     /// by a second.
-    async fn process(
-        &self,
-        key: Key,
-        policy: &Policy,
-    ) -> Result<Option<(Key, Processed)>, JudgingError> {
-        let raw = self.store.raw(&key).await?.unwrap_or_default();
-        let facts = self.store.facts(&key).await?.unwrap_or_default();
+    async fn process(&self, key: Key, policy: &Policy) -> Tried {
+        let Some(raw) = undamaged(&key, self.store.raw(&key).await)? else {
+            return Ok(Some((key, unread(b"", Defect::WorkerDied))));
+        };
+        let facts = undamaged(&key, self.store.facts(&key).await)?.unwrap_or_default();
         match self.workers.process(policy, raw.clone(), facts).await {
-            Ok(processed) => Ok(Some((key, processed))),
+            Ok(processed) => Ok(Some((key, Outcome::Read(Box::new(processed))))),
             Err(Failure::Died(_)) if self.store.fail(&key).await? < MAX_ATTEMPTS => Ok(None),
-            Err(Failure::Died(defect)) => Ok(Some((key, pipeline::unread(&raw, defect)))),
+            Err(Failure::Died(defect)) => Ok(Some((key, unread(&raw, defect)))),
             Err(failure @ Failure::NotStarted(_)) => Err(JudgingError::Worker(failure)),
         }
     }
 
-    async fn rejudge_all(&self, keys: Vec<Key>, policy: &Policy) -> Result<usize, JudgingError> {
-        let count = keys.len();
-        let tasks = stream::iter(keys).map(|key| self.rejudge(key, policy));
-        let mut done = tasks.buffered(self.workers.size());
-        while let Some(judged) = done.next().await {
-            let (key, judgement) = judged?;
-            self.store.rejudge(&key, judgement.as_ref(), basis(policy)).await?;
-        }
-        Ok(count)
-    }
-
-    /// The judgement of now, or none where no worker survives the message: then the last one stays.
-    async fn rejudge(
-        &self,
-        key: Key,
-        policy: &Policy,
-    ) -> Result<(Key, Option<Judgement>), JudgingError> {
-        let content = self.store.content(&key).await?.unwrap_or_default();
-        let facts = self.store.facts(&key).await?.unwrap_or_default();
+    async fn rejudge(&self, key: Key, policy: &Policy) -> Tried {
+        let Some(content) = undamaged(&key, self.store.content(&key).await)? else {
+            return Ok(Some((key, Outcome::Damaged)));
+        };
+        let facts = undamaged(&key, self.store.facts(&key).await)?.unwrap_or_default();
         match self.workers.judge(policy, content, facts).await {
-            Ok(judgement) => Ok((key, Some(judgement))),
-            Err(Failure::Died(_)) => Ok((key, None)),
+            Ok(judgement) => Ok(Some((key, Outcome::Judged(judgement)))),
+            Err(Failure::Died(_)) => Ok(Some((key, Outcome::Kept))),
             Err(failure @ Failure::NotStarted(_)) => Err(JudgingError::Worker(failure)),
         }
+    }
+
+    /// What cannot be written, too, is kept as unchecked.
+    async fn write(
+        &self,
+        outcomes: Vec<(Key, Outcome)>,
+        policy: &Policy,
+    ) -> Result<(), JudgingError> {
+        if outcomes.is_empty() {
+            return Ok(());
+        }
+        let basis = Basis { engine: &policy.engine, revision: &policy.revision, at: clock::now() };
+        for (key, error) in self.store.settle(outcomes, basis).await? {
+            let cause = log::causes(&error);
+            tracing::error!(%cause, message = key.id, "what was made of a message cannot be kept");
+            self.store.settle(vec![(key, unread(b"", Defect::WorkerDied))], basis).await?;
+        }
+        Ok(())
     }
 }
 
-fn basis(policy: &Policy) -> Basis<'_> {
-    Basis { revision: &policy.revision, at: clock::now() }
+/// What came of one try, if something is to be recorded.
+type Tried = Result<Option<(Key, Outcome)>, JudgingError>;
+
+/// What is recorded of a message that cannot be read, such as nothing where its bytes are damaged.
+fn unread(raw: &[u8], defect: Defect) -> Outcome {
+    Outcome::Read(Box::new(pipeline::unread(raw, defect)))
+}
+
+impl Change {
+    fn none(policy: &Arc<Policy>) -> Self {
+        Self { policy: Arc::clone(policy), touched: Vec::new() }
+    }
 }

@@ -24,6 +24,14 @@ pub struct Processed {
     pub judgement: Judgement,
 }
 
+impl Processed {
+    /// Octets of its texts and attachments.
+    pub fn size(&self) -> usize {
+        let attachments: usize = self.attachments.iter().map(|it| it.bytes.len()).sum();
+        self.content.size() + attachments
+    }
+}
+
 /// The marked copy of a message, for whoever forwards it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailCopy {

@@ -6,7 +6,7 @@
 mod service;
 
 use service::http::{Browser, between};
-use service::stored::stored;
+use service::stored::{damage, states, stored};
 use service::{Service, signal, wait_until};
 use std::fs;
 
@@ -79,6 +79,48 @@ fn what_was_stored_before_a_crash_is_judged_after_it() {
     assert_eq!(stored(&service.data())[0].state, "pending");
     service.restart();
     wait_for(&service, 1, "judged");
+}
+
+#[test]
+fn what_a_limit_refused_is_read_once_it_is_raised() {
+    let mut service = Service::start();
+    service.kill();
+    set(&service, "message_mib = 4", "message_mib = 4\nlinks = 1");
+    deliver(&service, "two links\r\n\r\nSee https://outside.example/two");
+    service.restart();
+    wait_for(&service, 1, "unchecked");
+    service.kill();
+    set(&service, "links = 1", "links = 2");
+    service.restart();
+    wait_for(&service, 1, "judged");
+}
+
+#[test]
+fn a_damaged_record_concerns_no_other() {
+    let mut service = Service::start();
+    service.kill();
+    for subject in ["first", "second", "third"] {
+        deliver(&service, subject);
+    }
+    let one = "UPDATE raw SET bytes = x'00' WHERE message_id = (SELECT MIN(message_id) FROM raw)";
+    damage(&service.data(), one);
+    service.restart();
+    wait_until("all are settled", || states(&service.data()) == ["unchecked", "judged", "judged"]);
+    service.kill();
+    let last = "UPDATE content SET bytes = x'00' \
+                WHERE message_id = (SELECT MAX(message_id) FROM content)";
+    damage(&service.data(), last);
+    set(&service, "domains = [\"acme.test\"]", "domains = [\"acme.test\", \"more.test\"]");
+    service.restart();
+    wait_until("those that are whole are judged anew", || {
+        states(&service.data()) == ["unchecked", "judged", "unchecked"]
+    });
+}
+
+fn set(service: &Service, from: &str, to: &str) {
+    let settings = fs::read_to_string(service.config()).expect("settings");
+    assert!(settings.contains(from), "{from}");
+    fs::write(service.config(), settings.replace(from, to)).expect("settings");
 }
 
 #[test]

@@ -10,7 +10,8 @@ use waymark::pipeline::process;
 use waymark::policy::snapshot::{Policy, Sources};
 use waymark::store::database::Store;
 use waymark::store::inbox::Row;
-use waymark::store::messages::{Arrival, Basis};
+use waymark::store::messages::Arrival;
+use waymark::store::verdicts::{Basis, Outcome};
 
 const DAY: i64 = 24 * 3600;
 
@@ -42,9 +43,11 @@ impl Desk {
         };
         self.store.append(&[arrival]).await.expect("it is stored");
         let key = self.store.pending("acme", 1).await.expect("it waits").remove(0);
-        let basis = Basis { revision: &self.policy.revision, at: day * DAY };
-        let processed = process(&raw, &self.policy, &facts);
-        self.store.record(&key, &processed, basis).await.expect("it is recorded");
+        let Policy { revision, engine, .. } = &self.policy;
+        let basis = Basis { engine, revision, at: day * DAY };
+        let read = Outcome::Read(Box::new(process(&raw, &self.policy, &facts)));
+        let refused = self.store.settle(vec![(key.clone(), read)], basis).await;
+        assert!(refused.expect("it is recorded").is_empty());
         self.store.raw(&key).await.expect("the store").expect("its bytes")
     }
 

@@ -20,6 +20,13 @@ pub struct Message {
     pub defects: Vec<Defect>,
 }
 
+impl Message {
+    /// Octets of all its texts.
+    pub fn size(&self) -> usize {
+        self.parts.iter().map(BodyPart::size).sum()
+    }
+}
+
 /// Header fields, decoded (RFC 2047).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headers {
@@ -103,6 +110,16 @@ pub struct BodyPart {
     pub shown: bool,
     /// What it holds.
     pub body: Body,
+}
+
+impl BodyPart {
+    /// Octets of its text; those of an attachment are not in it.
+    pub fn size(&self) -> usize {
+        match &self.body {
+            Body::Html(text) | Body::Text(text) => text.len(),
+            Body::Attachment { .. } => 0,
+        }
+    }
 }
 
 /// The decoded body of a part.

@@ -31,6 +31,8 @@ pub struct Sources {
 pub struct Policy {
     /// Content hash: two policies that judge alike have the same revision.
     pub revision: String,
+    /// Hash of what reads messages: this program and its limits.
+    pub engine: String,
     /// What it was made of.
     pub sources: Sources,
     /// The public suffix list.
@@ -43,7 +45,8 @@ impl Policy {
     /// Builds the policy. Lines that do not parse are left out: whoever loads files asks `lint`
     /// first.
     pub fn new(sources: Sources, suffixes: Arc<Suffixes>) -> Self {
-        let mut building = Building::new(&sources);
+        let engine = engine(&sources.limits);
+        let mut building = Building::new(&sources, &engine);
         for domain in &sources.own_domains {
             let line = format!("*.{domain} reason=\"your own domain\"");
             building.insert(Level::BuiltIn, ListKind::Trusted, &line);
@@ -54,9 +57,7 @@ impl Policy {
             }
         }
         let Building { hash, trusted, blocked, .. } = building;
-        let hash = data_encoding::HEXLOWER.encode(&hash.finalize());
-        let revision = hash.chars().take(16).collect();
-        Self { revision, sources, suffixes, trusted, blocked }
+        Self { revision: short(hash), engine, sources, suffixes, trusted, blocked }
     }
 
     /// What the lists say of a link: any block at any level beats any trust, unless the trust
@@ -75,6 +76,18 @@ impl Policy {
     }
 }
 
+fn engine(limits: &Limits) -> String {
+    let mut hash = Sha256::new();
+    hash.update(concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n"));
+    hash.update(Suffixes::version());
+    hash.update(format!("\n{limits:?}"));
+    short(hash)
+}
+
+fn short(hash: Sha256) -> String {
+    data_encoding::HEXLOWER.encode(&hash.finalize()).chars().take(16).collect()
+}
+
 struct Building {
     today: Date,
     hash: Sha256,
@@ -83,11 +96,9 @@ struct Building {
 }
 
 impl Building {
-    fn new(sources: &Sources) -> Self {
+    fn new(sources: &Sources, engine: &str) -> Self {
         let mut hash = Sha256::new();
-        hash.update(concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n"));
-        hash.update(Suffixes::version());
-        hash.update(format!("\n{:?}", sources.limits));
+        hash.update(engine);
         Self {
             today: sources.today,
             hash,

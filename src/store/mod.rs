@@ -2,8 +2,10 @@
 //! the promise.
 
 pub mod database;
+pub mod due;
 pub mod inbox;
 pub mod key;
 pub mod messages;
 pub mod people;
 mod threads;
+pub mod verdicts;

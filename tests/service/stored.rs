@@ -21,6 +21,27 @@ pub fn stored(data: &Path) -> Vec<Stored> {
     runtime.expect("a runtime").block_on(read(data)).expect("the store can be read")
 }
 
+/// The states of all messages, oldest first.
+pub fn states(data: &Path) -> Vec<String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let states = runtime.expect("a runtime").block_on(async {
+        let options = SqliteConnectOptions::new().filename(data.join("waymark.sqlite"));
+        let query = sqlx::query_scalar("SELECT state FROM message ORDER BY id");
+        query.fetch_all(&mut options.connect().await?).await
+    });
+    states.expect("the store can be read")
+}
+
+/// Changes a stored row, as a damaged disk does.
+pub fn damage(data: &Path, statement: &'static str) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let done = runtime.expect("a runtime").block_on(async {
+        let options = SqliteConnectOptions::new().filename(data.join("waymark.sqlite"));
+        sqlx::query(statement).execute(&mut options.connect().await?).await
+    });
+    assert_eq!(done.expect("it is changed").rows_affected(), 1, "{statement}");
+}
+
 async fn read(data: &Path) -> sqlx::Result<Vec<Stored>> {
     let options = SqliteConnectOptions::new().filename(data.join("waymark.sqlite"));
     let mut connection = options.connect().await?;
