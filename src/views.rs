@@ -1,19 +1,22 @@
 //! Messages as readers see them under the policy of now. Made on read, and kept for the next reader
 //! until the policy changes.
 
-use crate::model::message::Message;
+use crate::model::message::{Defect, Message};
 use crate::pipeline::{self, View};
 use crate::policies::Policies;
 use crate::store::database::{Store, StoreError};
 use crate::store::key::Key;
+use crate::store::messages::undamaged;
 use crate::worker::pool::{Failure, Pool};
-use lru::LruCache;
-use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, PoisonError};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use std::sync::Arc;
 use thiserror::Error;
 
-/// Views that are kept.
-const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(63);
+/// Octets of views that are kept.
+const KEPT: u64 = 64 << 20;
+/// About how many views that are.
+const COUNT: usize = 1_000;
 
 /// Why there is no view now.
 #[derive(Debug, Error)]
@@ -37,38 +40,70 @@ pub struct Shown {
     pub view: View,
 }
 
+impl Shown {
+    /// About how many octets it holds.
+    fn size(&self) -> usize {
+        let links = &self.view.judgement.assessments;
+        let links: usize = links.iter().map(|it| it.link.raw.len() + it.link.text.len()).sum();
+        self.content.size() + self.view.body.len() + links
+    }
+}
+
+/// A message under one revision.
+type Slot = (Key, String);
+
+#[derive(Debug, Clone)]
+struct BySize;
+
+impl Weighter<Slot, Arc<Shown>> for BySize {
+    fn weight(&self, _: &Slot, shown: &Arc<Shown>) -> u64 {
+        u64::try_from(shown.size()).unwrap_or(u64::MAX).max(1)
+    }
+}
+
 /// The views of what a store holds.
 #[derive(Debug)]
 pub struct Views {
     store: Store,
     policies: Arc<Policies>,
     workers: Pool,
-    kept: Mutex<LruCache<(Key, String), Arc<Shown>>>,
+    kept: Cache<Slot, Arc<Shown>, BySize>,
 }
 
 impl Views {
     /// Views of a store.
     pub fn new(store: Store, policies: Arc<Policies>, workers: Pool) -> Self {
-        Self { store, policies, workers, kept: Mutex::new(LruCache::new(KEPT)) }
+        Self { store, policies, workers, kept: Cache::with_weighter(COUNT, KEPT, BySize) }
     }
 
     /// A message as it is seen now; `None` where it is not there or not judged yet.
     pub async fn of(&self, key: &Key) -> Result<Option<Arc<Shown>>, ViewError> {
         let Some(policy) = self.policies.of(&key.workspace_id) else { return Ok(None) };
         let slot = (key.clone(), policy.revision.clone());
-        if let Some(kept) = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&slot) {
-            return Ok(Some(Arc::clone(kept)));
+        if let Some(kept) = self.kept.get(&slot) {
+            return Ok(Some(kept));
         }
-        let Some(content) = self.store.content(key).await? else { return Ok(None) };
-        let facts = self.store.facts(key).await?.unwrap_or_default();
+        let Some(content) = self.content(key).await? else { return Ok(None) };
+        let facts = undamaged(key, self.store.facts(key).await)?.unwrap_or_default();
         let view = match self.workers.view(&policy, content.clone(), facts).await {
             Ok(view) => view,
             Err(Failure::Died(defect)) => pipeline::inert(&content, defect),
             Err(failure @ Failure::NotStarted(_)) => return Err(ViewError::Worker(failure)),
         };
         let shown = Arc::new(Shown { revision: policy.revision.clone(), content, view });
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.put(slot, Arc::clone(&shown));
+        self.kept.insert(slot, Arc::clone(&shown));
         Ok(Some(shown))
+    }
+
+    /// What is stored of a message. Where it is damaged, its bytes as text.
+    async fn content(&self, key: &Key) -> Result<Option<Message>, StoreError> {
+        match self.store.content(key).await {
+            Ok(content) => Ok(content),
+            damaged => {
+                undamaged(key, damaged)?;
+                let raw = undamaged(key, self.store.raw(key).await)?.unwrap_or_default();
+                Ok(Some(pipeline::unread(&raw, Defect::WorkerDied).content))
+            }
+        }
     }
 }
