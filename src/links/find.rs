@@ -25,10 +25,10 @@ pub fn find(message: &Message, policy: &Policy) -> (Vec<Link>, Vec<Defect>) {
 fn find_in(part: &BodyPart, policy: &Policy) -> Result<Vec<Link>, Defect> {
     match &part.body {
         Body::Html(source) => html::links(source, &part.id, policy),
-        Body::Text(text) => Ok(plain::links(text, &part.id, &policy.suffixes)
-            .into_iter()
-            .map(|(_, link)| link)
-            .collect()),
+        Body::Text(text) => {
+            let links = plain::links(text, &part.id, &policy.suffixes).map(|(_, link)| link);
+            Ok(links.take(policy.sources.limits.links.saturating_add(1)).collect())
+        }
         Body::Attachment { .. } => Ok(Vec::new()),
     }
 }

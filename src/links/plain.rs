@@ -16,19 +16,20 @@ use std::ops::Range;
 const BEGINNINGS: &[&str] = &["http://", "https://", "ftp://", "www."];
 
 /// The links of a text with the byte ranges at which they stand.
-pub fn links(text: &str, part: &PartId, suffixes: &Suffixes) -> Vec<(Range<usize>, Link)> {
+pub fn links(
+    text: &str,
+    part: &PartId,
+    suffixes: &Suffixes,
+) -> impl Iterator<Item = (Range<usize>, Link)> {
     let opening = addresses(text).into_iter().filter_map(|range| {
         let written = text.get(range.clone())?;
         let target = target::resolve(&opens(written), None, suffixes)?;
         Some((range, written.to_owned(), target))
     });
-    opening
-        .zip(1..)
-        .map(|((range, raw, target), ordinal)| {
-            let id = LinkId { part: part.clone(), ordinal };
-            (range, Link { id, surface: Surface::Text, text: raw.clone(), raw, target })
-        })
-        .collect()
+    opening.zip(1..).map(|((range, raw, target), ordinal)| {
+        let id = LinkId { part: part.clone(), ordinal };
+        (range, Link { id, surface: Surface::Text, text: raw.clone(), raw, target })
+    })
 }
 
 fn opens(written: &str) -> String {
@@ -129,8 +130,8 @@ mod tests {
             ),
             ("\"HTTPS://A.example\" https://", &["HTTPS://A.example"]),
         ] {
-            let links = links(text, &PartId("1".into()), &suffixes);
-            let raws: Vec<_> = links.iter().map(|(_, link)| link.raw.as_str()).collect();
+            let part = PartId("1".into());
+            let raws: Vec<_> = links(text, &part, &suffixes).map(|(_, link)| link.raw).collect();
             assert_eq!(raws, found, "{text}");
         }
     }
