@@ -1,8 +1,10 @@
 //! The product in four functions. Everything below is pure, synchronous and total: no I/O, no
 //! clock, no globals.
 
+use crate::annotate::copy::{MailCopy, copy};
+use crate::annotate::strip::{bears_marks, strip, unwrapped};
+use crate::annotate::view;
 use crate::annotate::wrapped::wrapped;
-use crate::annotate::{copy, view};
 use crate::classify::classify;
 use crate::links::find::find;
 use crate::model::facts::Facts;
@@ -32,16 +34,6 @@ impl Processed {
     }
 }
 
-/// The marked copy of a message, for whoever forwards it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MailCopy {
-    /// The message with its marks.
-    #[serde(with = "serde_bytes")]
-    pub bytes: Vec<u8>,
-    /// What could not be marked in place.
-    pub defects: Vec<Defect>,
-}
-
 /// What a reader sees of a message.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct View {
@@ -51,7 +43,8 @@ pub struct View {
     pub body: String,
 }
 
-/// A message from its bytes: parse, find, classify.
+/// A message from its bytes: parse, find, classify. Marks of our own that it brings are not part of
+/// it.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -65,19 +58,24 @@ pub struct View {
 /// assert_eq!(processed.judgement.verdict(), Some(Verdict::Untrusted));
 /// ```
 pub fn process(raw: &[u8], policy: &Policy, facts: &Facts) -> Processed {
-    let (content, attachments) = parse(raw, &policy.sources.limits);
+    let sources = &policy.sources;
+    let (mut content, mut attachments) = parse(raw, &sources.limits);
+    if bears_marks(&content) {
+        (content, attachments) = parse(&strip(raw, sources), &sources.limits);
+    }
     let judgement = judge(&content, policy, facts);
     Processed { content, attachments, judgement }
 }
 
-/// A message with its marks: parse, find, classify, annotate.
+/// A message with its marks, for whoever forwards it: parse, find, classify, annotate. A copy of a copy
+/// is the same copy.
 pub fn mail_copy(raw: &[u8], policy: &Policy, facts: &Facts) -> MailCopy {
-    let Processed { content, judgement, .. } = process(raw, policy, facts);
-    if !judgement.checked() {
-        return MailCopy { bytes: wrapped(raw, &content), defects: judgement.defects };
+    let raw = strip(raw, &policy.sources);
+    let Processed { content, judgement, .. } = process(&raw, policy, facts);
+    if judgement.checked() {
+        return copy(&raw, &content, &judgement, &policy.sources);
     }
-    let (bytes, defects) = copy::copy(raw, &judgement, &policy.sources.limits);
-    MailCopy { bytes, defects }
+    MailCopy { bytes: wrapped(&raw, &content, &policy.sources), defects: judgement.defects }
 }
 
 /// A stored message under the policy of now: find, classify.
@@ -101,8 +99,9 @@ pub fn unread(raw: &[u8], defect: Defect) -> Processed {
 }
 
 /// The copy of a message that could not be read: its source as text, and itself as a file.
-pub fn unread_copy(raw: &[u8], defect: Defect) -> MailCopy {
-    MailCopy { bytes: wrapped(raw, &unread(raw, defect).content), defects: vec![defect] }
+pub fn unread_copy(raw: &[u8], policy: &Policy, defect: Defect) -> MailCopy {
+    let raw = unwrapped(raw, &policy.sources);
+    MailCopy { bytes: wrapped(&raw, &outline(&raw), &policy.sources), defects: vec![defect] }
 }
 
 /// A message as text without any link, whatever it holds: linear, and no tree is built.

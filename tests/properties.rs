@@ -9,13 +9,14 @@ use proptest::test_runner::RngSeed;
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 use url::Url;
+use waymark::annotate::copy::MailCopy;
 use waymark::dom::{hyperlinks::hyperlinks, tree};
 use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
 use waymark::model::limits::Limits;
 use waymark::model::link::Surface;
 use waymark::model::verdict::{Level, Mark, Verdict};
-use waymark::pipeline::{MailCopy, Processed, mail_copy, process, view};
+use waymark::pipeline::{Processed, mail_copy, process, view};
 use waymark::policy::lint::ListKind;
 use waymark::policy::snapshot::{Policy, Sources};
 

@@ -5,12 +5,12 @@
 
 mod service;
 
-use service::{free_port, run};
+use service::{folder_with_settings, free_port, run};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
 use std::process::ExitStatus;
 use std::thread::{JoinHandle, spawn};
+use tempfile::TempDir;
 
 const MAIL: &str = "From: Ann <ann@outside.example>\nSubject: Gr\u{fc}\u{df}e\nMIME-Version: 1.0\n\
     Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n\
@@ -75,28 +75,29 @@ fn hear(peer: &mut BufReader<TcpStream>) -> Vec<u8> {
     line
 }
 
-fn annotate(next_hop: &str) -> (ExitStatus, String) {
+fn annotate(next_hop: &str, settings: &TempDir) -> (ExitStatus, String) {
     let relay = format!("--relay={next_hop}");
     let arguments = ["annotate", &relay, "-f", "ann@outside.example", "--", "a@b.test", "c@d.test"];
-    run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("config.toml"), &arguments, MAIL.as_bytes())
+    run(&settings.path().join("config.toml"), &arguments, MAIL.as_bytes())
 }
 
 #[test]
 fn a_marked_copy_goes_on_and_all_other_bytes_with_it() {
     let sink = Sink::start("\r\n250-8BITMIME", "");
-    let (status, said) = annotate(&sink.next_hop);
+    let settings = folder_with_settings();
+    let (status, said) = annotate(&sink.next_hop, &settings);
     assert_eq!(status.code(), Some(0), "{said}");
     let taken = String::from_utf8(sink.taken()).expect("UTF-8");
-    let (before, rest) = taken.split_once(" title=\"").expect("a tooltip");
-    let (mark, after) = rest.split_once("</span>").expect("a mark");
-    assert!(mark.contains("goes to elsewhere.example"), "{mark}");
-    let sent = MAIL.replace('\n', "\r\n");
-    assert!(sent.starts_with(before), "{before}");
-    assert_eq!(after, "\r\n...\r\n..dot\r\n.\r\n");
+    assert!(taken.contains("blocked: elsewhere[.]example"), "{taken}");
+    let copy = taken.strip_suffix(".\r\n").expect("a final dot").replace("\r\n..", "\r\n.");
+    let config = settings.path().join("config.toml");
+    let (_, mail) = run(&config, &["strip"], copy.as_bytes());
+    assert_eq!(mail, MAIL.replace('\n', "\r\n"));
 }
 
 #[test]
 fn whatever_is_not_taken_stays_with_the_mta() {
+    let settings = folder_with_settings();
     for (extensions, refuses) in [
         ("", ""),
         ("\r\n250-8BITMIME", "EHLO"),
@@ -105,9 +106,9 @@ fn whatever_is_not_taken_stays_with_the_mta() {
         ("\r\n250-8BITMIME", "DATA"),
     ] {
         let sink = Sink::start(extensions, refuses);
-        let (status, said) = annotate(&sink.next_hop);
+        let (status, said) = annotate(&sink.next_hop, &settings);
         assert_eq!(status.code(), Some(75), "{refuses}: {said}");
         assert_eq!(sink.taken(), b"", "{refuses}");
     }
-    assert_eq!(annotate(&free_port().to_string()).0.code(), Some(75));
+    assert_eq!(annotate(&free_port().to_string(), &settings).0.code(), Some(75));
 }

@@ -1,9 +1,16 @@
 //! What readers see: the inbox view, the mail copy, and every word in them.
 
 pub mod copy;
+mod enclosed;
+mod header;
+mod inline;
 pub mod marks;
+mod note;
+mod part;
 pub mod sanitise;
+pub mod strip;
 pub mod styles;
+mod tag;
 pub mod text;
 pub mod view;
 pub mod words;

@@ -70,6 +70,25 @@ pub fn warning(assessment: &Assessment) -> String {
     reason.map_or_else(|| host_mark(assessment), |finding| finding.says.clone())
 }
 
+/// The line of a note that tells of a link.
+pub fn noted(assessment: &Assessment) -> String {
+    match assessment.mark {
+        Mark::Removed => capitalised(&format!("{}.", sentence(assessment))),
+        Mark::None | Mark::Quiet | Mark::Host | Mark::Warning => {
+            let place = place(&assessment.link.target);
+            capitalised(&format!("{} ({place}).", warning(assessment)))
+        }
+    }
+}
+
+/// The last line of a note that does not tell all.
+pub fn more(links: usize) -> String {
+    if links == 1 { "1 more link.".to_owned() } else { format!("{links} more links.") }
+}
+
+/// The first line of a note at the end of a mail.
+pub const NOTE: &str = "Links in this message that need care:";
+
 /// The text in place of a blocked link; the host is written so that no program makes it a link.
 fn blocked(place: &str, listed: Option<&Listed>) -> String {
     let defanged = place.replace('.', "[.]");
@@ -238,6 +257,7 @@ pub fn defect(defect: Defect) -> &'static str {
         Defect::HtmlTooMuchFormatting => "Its HTML has too much formatting in formatting.",
         Defect::TooManyLinks => "It has more links than can be judged.",
         Defect::Normalised => "Its HTML is ambiguous and was written anew in the copy.",
+        Defect::Reencoded => "A part of it was encoded anew in the copy.",
         Defect::Unmarked => "A part of it cannot be marked in place.",
         Defect::TimeLimit => "Reading it took too long.",
         Defect::MemoryLimit => "Reading it took too much memory.",

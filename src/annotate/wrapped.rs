@@ -1,34 +1,72 @@
 //! The copy of a message that could not be read wholly: its text, and the original as a file, since
 //! unprocessed HTML is never shown.
 
-use crate::annotate::words;
+use crate::annotate::inline::Pen;
+use crate::annotate::tag::{Vouched, tag};
+use crate::annotate::{header, words};
 use crate::dom::bytes;
 use crate::model::message::{Body, Message};
+use crate::policy::snapshot::Sources;
 use encodify::base64;
-use sha2::{Digest as _, Sha256};
+
+/// Octets in which the header of a wrapped message ends.
+const MAX_HEADER: usize = 2 << 20;
+
+/// How the boundary begins.
+const BOUNDARY: &str = "waymark-original-";
 
 /// The message under its own header fields, in its own line ends.
-pub fn wrapped(raw: &[u8], content: &Message) -> Vec<u8> {
-    let end = if raw.windows(2).any(|pair| pair == b"\r\n") { "\r\n" } else { "\n" };
-    let boundary = data_encoding::HEXLOWER.encode(&Sha256::digest(raw));
-    let text = base64::MIME.encode(text(content).as_bytes());
+pub fn wrapped(raw: &[u8], content: &Message, sources: &Sources) -> Vec<u8> {
+    let pen = Pen::of(raw, sources);
+    let end = pen.line_end;
+    let boundary = boundary(raw, pen);
+    let text = base64::MIME.encode(text(content).as_bytes()).replace("\r\n", end);
     let head = [
-        "MIME-Version: 1.0".to_owned(),
-        format!("Content-Type: multipart/mixed; boundary=\"{boundary}\""),
-        String::new(),
-        format!("--{boundary}"),
-        "Content-Type: text/plain; charset=utf-8".to_owned(),
-        "Content-Transfer-Encoding: base64".to_owned(),
-        String::new(),
-        text.lines().collect::<Vec<_>>().join(end),
-        format!("--{boundary}"),
-        "Content-Type: message/rfc822".to_owned(),
-        "Content-Disposition: attachment; filename=\"original.eml\"".to_owned(),
-        String::new(),
-        String::new(),
+        "MIME-Version: 1.0",
+        &format!("Content-Type: multipart/mixed; boundary=\"{boundary}\""),
+        "",
+        &format!("--{boundary}"),
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: base64",
+        "",
+        &text,
     ];
-    let tail = format!("{end}--{boundary}--{end}");
-    [fields(raw).as_slice(), head.join(end).as_bytes(), raw, tail.as_bytes()].concat()
+    let head = head.join(end);
+    let (opening, closing) = (opening(&boundary, pen), closing(&boundary, pen));
+    let wrapped = [&fields(raw), head.as_bytes(), opening.as_bytes(), raw, closing.as_bytes()];
+    let wrapped = wrapped.concat();
+    header::with_verdict(&wrapped, Some("unchecked"), pen)
+}
+
+/// The original out of its wrapping; `None` where it is not one of ours.
+pub(super) fn unwrapped<'a>(raw: &'a [u8], pen: Pen<'_>) -> Option<&'a [u8]> {
+    let header = raw.get(..raw.len().min(MAX_HEADER))?;
+    let at = find(header, BOUNDARY.as_bytes())?;
+    let boundary = header.get(at..)?.split(|octet| *octet == b'"').next()?;
+    let boundary = std::str::from_utf8(boundary).ok()?;
+    let opening = opening(boundary, pen);
+    let start = find(raw, opening.as_bytes())? + opening.len();
+    let original = raw.get(start..)?.strip_suffix(closing(boundary, pen).as_bytes())?;
+    (self::boundary(original, pen) == boundary).then_some(original)
+}
+
+fn boundary(original: &[u8], pen: Pen<'_>) -> String {
+    format!("{BOUNDARY}{}", tag(pen.key, Vouched::Original, &[original]))
+}
+
+fn opening(boundary: &str, Pen { line_end: end, .. }: Pen<'_>) -> String {
+    format!(
+        "{end}--{boundary}{end}Content-Type: message/rfc822{end}\
+         Content-Disposition: attachment; filename=\"original.eml\"{end}{end}"
+    )
+}
+
+fn closing(boundary: &str, Pen { line_end: end, .. }: Pen<'_>) -> String {
+    format!("{end}--{boundary}--{end}")
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack.windows(needle.len()).position(|window| window == needle)
 }
 
 /// What a reader may read of it, under a sentence that says why.
@@ -66,15 +104,15 @@ fn fields(raw: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::limits::Limits;
     use crate::parse::message::parse;
 
     #[test]
     fn the_text_is_read_and_the_original_is_a_file() {
         let raw = b"From: a@b.example\nSubject: long\n line\nMIME-Version: 1.0\n\
             Content-Type: text/html\n\n<p>hello <a href=\"https://evil.example/\">there</a>\n";
-        let copy = wrapped(raw, &parse(raw, &Limits::default()).0);
-        let (read, _) = parse(&copy, &Limits::default());
+        let sources = Sources::default();
+        let copy = wrapped(raw, &parse(raw, &sources.limits).0, &sources);
+        let (read, _) = parse(&copy, &sources.limits);
         assert_eq!(read.headers.subject, "long line");
         let Body::Text(text) = &read.parts[0].body else { panic!("{read:?}") };
         assert!(text.starts_with(words::UNCHECKED) && text.contains("hello there"), "{text}");

@@ -1,18 +1,18 @@
 //! Which lists judge, for the commands that read mail from files.
 
 use crate::allowlists::Allowlists;
-use crate::clock;
 use crate::config::Config;
 use crate::domains::suffixes::Suffixes;
 use crate::model::verdict::Level;
 use crate::policy::lint::ListKind;
 use crate::policy::snapshot::{Policy, Sources};
+use crate::{clock, secrets};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Settings and extra lists.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct JudgedBy {
     /// Judge as this workspace does; without it, only the lists for all workspaces count
     #[arg(long, value_name = "NAME")]
@@ -40,9 +40,22 @@ impl JudgedBy {
         Ok(Policy::new(sources, suffixes))
     }
 
+    /// The same, with the key of the marks; without settings, a key that anybody knows.
+    pub(super) fn policy_with_key(&self, config: &Path) -> anyhow::Result<Policy> {
+        let mut policy = self.policy(config)?;
+        if !self.is_bare(config) {
+            policy.sources.key = secrets::mark_key(&Config::read(config)?.data)?;
+        }
+        Ok(policy)
+    }
+
+    fn is_bare(&self, config: &Path) -> bool {
+        self.workspace.is_none() && config == Path::new("config.toml") && !config.exists()
+    }
+
     fn configured(&self, config: &Path, suffixes: &Suffixes) -> anyhow::Result<Sources> {
         let today = clock::today();
-        if self.workspace.is_none() && config == Path::new("config.toml") && !config.exists() {
+        if self.is_bare(config) {
             return Ok(Sources { today, ..Sources::default() });
         }
         let config = Config::read(config)?;

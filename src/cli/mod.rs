@@ -9,6 +9,8 @@ mod lists;
 mod pipe;
 mod program;
 mod serve;
+mod strip;
+mod through;
 mod user;
 mod worker;
 
@@ -38,6 +40,7 @@ enum Command {
     Demo(demo::Demo),
     Pipe(pipe::Pipe),
     Annotate(annotate::Annotate),
+    Strip(strip::Strip),
     Inspect(inspect::Inspect),
     Explain(explain::Explain),
     Lists(lists::Lists),
@@ -46,7 +49,7 @@ enum Command {
     Worker(worker::Worker),
 }
 
-/// Runs the program. Where an MTA's pipe transport calls (`pipe`, `annotate --relay`), every failure is "try again later", since
+/// Runs the program. Where an MTA's pipe transport calls (`pipe`, `--relay`), every failure is "try again later", since
 /// Postfix takes any other exit status for a reason to bounce: also a panic, a wrong argument, and
 /// a call for help.
 pub fn main() -> ExitCode {
@@ -72,6 +75,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Command::Demo(command) => command.run(),
         Command::Pipe(command) => command.run(&config),
         Command::Annotate(command) => command.run(&config),
+        Command::Strip(command) => command.run(&config),
         Command::Inspect(command) => command.run(&config),
         Command::Explain(command) => command.run(&config),
         Command::Lists(command) => command.run(&config),

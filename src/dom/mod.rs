@@ -3,4 +3,5 @@
 pub mod bytes;
 pub mod hyperlinks;
 mod sink;
+pub mod tagged;
 pub mod tree;

@@ -78,6 +78,11 @@ impl PartId {
         other.0.is_empty() || rest.is_some_and(|rest| rest.starts_with('.'))
     }
 
+    /// Whether this part is another or stands below it.
+    pub fn is_in(&self, other: &Self) -> bool {
+        self == other || self.is_below(other)
+    }
+
     /// The `ordinal`-th part (from 1) below this one; the empty id stands for the message itself.
     #[must_use]
     pub fn child(&self, ordinal: usize) -> Self {
@@ -184,6 +189,8 @@ pub enum Defect {
     TooManyLinks,
     /// The byte view and the tree of an HTML part differ: its copy is written from the tree.
     Normalised,
+    /// The transfer encoding or charset of a part could not be kept as it was written in its copy.
+    Reencoded,
     /// No mark can be written into a part (its encoding, a drawing, a signature); its copy is left as
     /// it was.
     Unmarked,
@@ -219,6 +226,7 @@ impl Defect {
             | Self::BadTransferEncoding
             | Self::BadCharset
             | Self::Normalised
+            | Self::Reencoded
             | Self::Unmarked => false,
         }
     }

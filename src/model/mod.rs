@@ -6,6 +6,7 @@ pub mod envelope;
 pub mod facts;
 pub mod limits;
 pub mod link;
+pub mod mark_key;
 pub mod message;
 pub mod person;
 pub mod reply;

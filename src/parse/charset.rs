@@ -1,9 +1,32 @@
-//! The charset of text whose header does not name one.
+//! The charset of text.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, WINDOWS_1252};
+use mail_parser::{DecodeProblems, MessagePart};
 
 /// Octets of an HTML source in which it may name its charset (WHATWG HTML section 13.2.3.2).
 const PRESCAN: usize = 1_024;
+
+/// The charset in which a part can be edited: ASCII characters are ASCII octets in it, or it is
+/// ISO-2022-JP. `None` for others, such as UTF-16 and UTF-7.
+pub(super) fn of(part: MessagePart<'_>) -> Option<&'static Encoding> {
+    match label(part).and_then(|label| Encoding::for_label(label.as_bytes())) {
+        None if is_declared(part) => None,
+        None => Some(undeclared(&part.decoded())),
+        Some(named) => Some(named).filter(|it| it.is_ascii_compatible() || *it == ISO_2022_JP),
+    }
+}
+
+/// Whether a part names a charset that anybody knows.
+pub(super) fn is_declared(part: MessagePart<'_>) -> bool {
+    let Some(label) = label(part) else { return false };
+    let problems = part.text_checked().map(|(_, problems)| problems).unwrap_or_default();
+    Encoding::for_label(label.as_bytes()).is_some()
+        || !problems.intersects(DecodeProblems::UNKNOWN_CHARSET)
+}
+
+fn label(part: MessagePart<'_>) -> Option<&str> {
+    part.content_type()?.attribute("charset")
+}
 
 /// UTF-8 where the bytes are that; else what an HTML source says of itself; else windows-1252,
 /// which is what programs take undeclared and ASCII text for (WHATWG Encoding section 4.2).

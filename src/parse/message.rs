@@ -8,7 +8,6 @@ use crate::model::message::{
     Attachment, Body, BodyPart, Defect, Headers, Mailbox, Message, Nested, PartId,
 };
 use crate::parse::{caps, charset, outline, structure};
-use encoding_rs::Encoding;
 use mail_parser::{
     DecodeProblems, HeaderName, MessagePart, MessageRef, PartFlags, PartKind, PartRole,
 };
@@ -51,7 +50,7 @@ impl<'l> Reading<'l> {
             .defects
             .extend(part.flags().intersects(open).then_some(Defect::MissingDelimiter));
         match part.kind() {
-            PartKind::Text if is_html(part) => self.text(part, id, Body::Html),
+            PartKind::Text if structure::is_html(part) => self.text(part, id, Body::Html),
             PartKind::Text => self.text(part, id, Body::Text),
             PartKind::Html => self.text(part, id, Body::Html),
             PartKind::Binary | PartKind::InlineBinary => self.binary(part, id),
@@ -63,7 +62,7 @@ impl<'l> Reading<'l> {
     fn text(&mut self, part: MessagePart<'_>, id: &PartId, body: fn(String) -> Body) {
         let Some((text, problems)) = part.text_checked() else { return };
         self.message.defects.extend(decoding_defects(problems));
-        let mut text = if is_misread(problems) && !has_charset(part) {
+        let mut text = if is_misread(problems) && !charset::is_declared(part) {
             let bytes = part.decoded();
             charset::undeclared(&bytes).decode_without_bom_handling(&bytes).0.into_owned()
         } else {
@@ -86,17 +85,6 @@ impl<'l> Reading<'l> {
         self.message.parts.push(leaf(part, id, Body::Attachment { size: bytes.len() }));
         self.attachments.push(Attachment { part: id.clone(), bytes });
     }
-}
-
-/// HTML under other names: for AMP and for watches.
-fn is_html(part: MessagePart<'_>) -> bool {
-    matches!(media_type(part).as_str(), "text/x-amp-html" | "text/watch-html")
-}
-
-/// Whether the part names a charset that exists.
-fn has_charset(part: MessagePart<'_>) -> bool {
-    let named = part.content_type().and_then(|value| value.attribute("charset"));
-    named.is_some_and(|label| Encoding::for_label(label.as_bytes()).is_some())
 }
 
 fn leaf(part: MessagePart<'_>, id: &PartId, body: Body) -> BodyPart {

@@ -3,7 +3,11 @@
 
 mod caps;
 pub mod charset;
+pub mod header;
 pub mod message;
 pub mod outline;
 pub mod places;
+mod recoding;
+pub mod splice;
 mod structure;
+pub mod transfer;

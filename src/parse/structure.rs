@@ -14,6 +14,14 @@ pub(super) fn with_lines(raw: &[u8]) -> Cow<'_, [u8]> {
     raw.iter().map(|byte| if *byte == b'\r' { b'\n' } else { *byte }).collect()
 }
 
+/// Lines of a message that was read so, back in its own line ends.
+pub(super) fn with_lines_of(raw: &[u8], mut lines: Vec<u8>) -> Vec<u8> {
+    if matches!(with_lines(raw), Cow::Owned(_)) {
+        lines.iter_mut().filter(|octet| **octet == b'\n').for_each(|octet| *octet = b'\r');
+    }
+    lines
+}
+
 /// Reads the structure; `None` for bytes that do not begin with a header field.
 pub(super) fn read<'r>(raw: &'r [u8], limits: &Limits) -> Option<Message<'r>> {
     if !begins_with_field(raw) {
@@ -24,7 +32,7 @@ pub(super) fn read<'r>(raw: &'r [u8], limits: &Limits) -> Option<Message<'r>> {
 
 /// RFC 5322 section 2.2, behind empty lines and the lines that mailbox files begin with. What
 /// begins otherwise is text: a parser that looks for fields in it would eat its first paragraph.
-fn begins_with_field(raw: &[u8]) -> bool {
+pub(super) fn begins_with_field(raw: &[u8]) -> bool {
     let mut lines = raw.split(|byte| matches!(byte, b'\n' | b'\r'));
     let first = lines.find(|line| {
         !line.is_empty() && !line.starts_with(b"From ") && !line.starts_with(b">From ")
@@ -61,4 +69,12 @@ fn walk_part<'m>(
         PartKind::Message(nested) => walk(nested, id, visit),
         PartKind::Text | PartKind::Html | PartKind::Binary | PartKind::InlineBinary => {}
     }
+}
+
+/// Whether a part holds HTML, also under its names for AMP and for watches.
+pub(super) fn is_html(part: MessagePart<'_>) -> bool {
+    let others = ["x-amp-html", "watch-html"];
+    let subtype = part.content_type().and_then(|value| value.subtype());
+    let is_other = || subtype.is_some_and(|it| others.iter().any(|x| it.eq_ignore_ascii_case(x)));
+    matches!(part.kind(), PartKind::Html) || (part.is_text() && is_other())
 }

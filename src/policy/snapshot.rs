@@ -3,6 +3,7 @@
 use crate::domains::suffixes::Suffixes;
 use crate::model::domain::Host;
 use crate::model::limits::Limits;
+use crate::model::mark_key::MarkKey;
 use crate::model::verdict::{Level, Listed};
 use crate::policy::entry;
 use crate::policy::lint::ListKind;
@@ -24,6 +25,8 @@ pub struct Sources {
     pub limits: Limits,
     /// The texts of the list files with their levels.
     pub lists: Vec<(Level, ListKind, String)>,
+    /// The key of our marks; no verdict depends on it.
+    pub key: MarkKey,
 }
 
 /// A policy in force.

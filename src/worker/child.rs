@@ -1,10 +1,12 @@
 //! The child's side: read an order, run the core, write the answer.
 
+use crate::annotate::strip::strip;
 use crate::domains::suffixes::Suffixes;
 use crate::pipeline;
 use crate::policy::snapshot::Policy;
 use crate::worker::protocol::{self, Order, Task};
 use lru::LruCache;
+use serde_bytes::ByteBuf;
 use std::io::{self, Read, Write};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -38,6 +40,7 @@ fn run(task: &Task, policy: &Policy) -> io::Result<Vec<u8>> {
     match task {
         Task::Process { raw, facts } => protocol::frame(&pipeline::process(raw, policy, facts)),
         Task::Copy { raw, facts } => protocol::frame(&pipeline::mail_copy(raw, policy, facts)),
+        Task::Strip { raw } => protocol::frame(&ByteBuf::from(strip(raw, &policy.sources))),
         Task::Judge { content, facts } => protocol::frame(&pipeline::judge(content, policy, facts)),
         Task::View { content, facts } => protocol::frame(&pipeline::view(content, policy, facts)),
     }

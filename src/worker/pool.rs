@@ -1,15 +1,18 @@
 //! The parent's side: a pool of children, a budget for each task, and a new child for each that
 //! fails.
 
+use crate::annotate::copy::MailCopy;
+use crate::annotate::strip::unwrapped;
 use crate::model::facts::Facts;
 use crate::model::message::{Defect, Message};
 use crate::model::verdict::Judgement;
-use crate::pipeline::{self, MailCopy, Processed, View};
+use crate::pipeline::{self, Processed, View};
 use crate::policy::snapshot::Policy;
 use crate::worker::meter::Budget;
 use crate::worker::process::Worker;
 use crate::worker::protocol::Task;
 use serde::de::DeserializeOwned;
+use serde_bytes::ByteBuf;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -98,8 +101,17 @@ impl Pool {
         facts: Facts,
     ) -> Result<MailCopy, Failure> {
         match self.run(policy, Task::Copy { raw: raw.to_vec(), facts }).await {
-            Err(Failure::Died(defect)) => Ok(pipeline::unread_copy(raw, defect)),
+            Err(Failure::Died(defect)) => Ok(pipeline::unread_copy(raw, policy, defect)),
             answer => answer,
+        }
+    }
+
+    /// [`crate::annotate::strip::strip`] in a child, or, where no child survives the message, the message
+    /// out of its wrapping.
+    pub async fn strip_or_unwrap(&self, policy: &Policy, raw: &[u8]) -> Result<Vec<u8>, Failure> {
+        match self.run::<ByteBuf>(policy, Task::Strip { raw: raw.to_vec() }).await {
+            Err(Failure::Died(_)) => Ok(unwrapped(raw, &policy.sources)),
+            answer => answer.map(ByteBuf::into_vec),
         }
     }
 

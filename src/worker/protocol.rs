@@ -33,6 +33,10 @@ pub(super) enum Task {
         raw: Vec<u8>,
         facts: Facts,
     },
+    Strip {
+        #[serde(with = "serde_bytes")]
+        raw: Vec<u8>,
+    },
     Judge {
         content: Message,
         facts: Facts,

@@ -154,6 +154,18 @@ pub fn run(config: &Path, arguments: &[&str], input: &[u8]) -> (ExitStatus, Stri
     (output.status, String::from_utf8_lossy(&said).into_owned())
 }
 
+/// A folder with settings for the program, and a list that blocks `*.example`.
+pub fn folder_with_settings() -> TempDir {
+    let folder = TempDir::with_prefix("waymark-test-").expect("a folder");
+    let settings = "data = \"var\"\nallowlists = \"lists\"\n[inbox]\nlisten = \"127.0.0.1:0\"\n\
+        url = \"http://localhost/\"\nview_url = \"http://mail-view.localhost/\"\n\
+        [[workspace]]\nname = \"acme\"\naddresses = [\"*@acme.test\"]\n";
+    fs::write(folder.path().join("config.toml"), settings).expect("settings");
+    fs::create_dir(folder.path().join("lists")).expect("a folder");
+    fs::write(folder.path().join("lists/blocked.txt"), "*.example\n").expect("a list");
+    folder
+}
+
 /// An address of the loopback interface that nobody listens on.
 pub fn free_port() -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");

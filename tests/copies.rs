@@ -1,0 +1,156 @@
+//! Mail copies: what is not a mark stays byte for byte, marks go without a trace, and a copy of a copy
+//! is that copy. On the corpus, and on the mail below `WAYMARK_MAIL`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may fail, and says what it saw"
+)]
+
+mod service;
+
+use jiff::civil::date;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tempfile::TempDir;
+use waymark::annotate::copy::MailCopy;
+use waymark::annotate::strip::strip;
+use waymark::domains::suffixes::Suffixes;
+use waymark::model::facts::Facts;
+use waymark::model::mark_key::MarkKey;
+use waymark::model::message::Defect;
+use waymark::model::verdict::{Level, Mark};
+use waymark::pipeline::{mail_copy, process};
+use waymark::policy::lint::ListKind;
+use waymark::policy::snapshot::{Policy, Sources};
+
+/// What the copies of many mails were.
+#[derive(Debug, Default)]
+struct Tally {
+    mails: usize,
+    marked: usize,
+    unchecked: usize,
+    normalised: usize,
+    reencoded: usize,
+    unmarked: usize,
+    wrong: Vec<String>,
+}
+
+impl Tally {
+    fn look_at(&mut self, name: &str, raw: &[u8], policy: &Policy) {
+        let copy = mail_copy(raw, policy, &Facts::default());
+        self.count(raw, &copy);
+        let is_in_place =
+            ![Defect::Normalised, Defect::Reencoded].iter().any(|it| copy.defects.contains(it));
+        if is_in_place && strip(&copy.bytes, &policy.sources) != raw {
+            self.wrong.push(format!("{name}: strip does not give the mail back"));
+        }
+        if mail_copy(&copy.bytes, policy, &Facts::default()).bytes != copy.bytes {
+            self.wrong.push(format!("{name}: a copy of the copy is another"));
+        }
+        let processed = process(raw, policy, &Facts::default());
+        let marks = processed.judgement.assessments.iter().map(|assessment| assessment.mark);
+        let is_calm =
+            processed.judgement.checked() && marks.max().is_none_or(|it| it == Mark::None);
+        if is_calm && copy.bytes != raw {
+            self.wrong.push(format!("{name}: no link is marked, and the copy differs"));
+        }
+    }
+
+    fn count(&mut self, raw: &[u8], copy: &MailCopy) {
+        let has = |defect| usize::from(copy.defects.contains(&defect));
+        self.mails += 1;
+        self.marked += usize::from(copy.bytes != raw);
+        self.unchecked += usize::from(copy.defects.iter().any(|defect| defect.hides_links()));
+        self.normalised += has(Defect::Normalised);
+        self.reencoded += has(Defect::Reencoded);
+        self.unmarked += has(Defect::Unmarked);
+    }
+}
+
+/// Everything is untrusted, or everything that can be is blocked: marks of all kinds, and notes.
+fn policies() -> [Policy; 2] {
+    ["", "*.com\n*.example\n*.net\n*.org"].map(|blocked| {
+        let lists = vec![(Level::Global, ListKind::Blocked, blocked.to_owned())];
+        let key = MarkKey([7; 32]);
+        let today = date(2026, 11, 24);
+        let sources = Sources { today, lists, key, ..Sources::default() };
+        Policy::new(sources, Arc::new(Suffixes::embedded()))
+    })
+}
+
+fn tally(folder: &Path) -> Tally {
+    let mut tally = Tally::default();
+    let mut files = Vec::new();
+    collect(folder, &mut files);
+    let policies = policies();
+    for file in files {
+        let raw = fs::read(&file).expect("a mail");
+        let crlf = String::from_utf8(raw.clone()).ok().map(|text| text.replace('\n', "\r\n"));
+        let forms =
+            [Some(raw), crlf.filter(|_| folder.ends_with("corpus")).map(String::into_bytes)];
+        for (raw, policy) in
+            forms.iter().flatten().flat_map(|raw| policies.iter().map(move |policy| (raw, policy)))
+        {
+            tally.look_at(&file.display().to_string(), raw, policy);
+        }
+    }
+    println!("{tally:#?}");
+    tally
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "eml") {
+            files.push(path);
+        }
+    }
+}
+
+fn run(command: &str, settings: &TempDir, mail: &[u8]) -> Vec<u8> {
+    let (status, said) = service::run(&settings.path().join("config.toml"), &[command], mail);
+    assert!(status.success(), "{said}");
+    said.into_bytes()
+}
+
+#[test]
+fn the_program_strips_what_it_annotated_and_nothing_else() {
+    let (ours, theirs) = (service::folder_with_settings(), service::folder_with_settings());
+    let mail = b"From: a@b.example\nContent-Type: text/html\n\n<a href=https://c.example/>d</a>\n";
+    let copy = run("annotate", &ours, mail);
+    assert_ne!(copy, mail);
+    assert_eq!(run("annotate", &ours, &copy), copy);
+    assert_eq!(run("strip", &ours, &copy), mail);
+    assert_eq!(run("strip", &theirs, &copy), copy);
+    assert_eq!(run("strip", &ours, mail), mail);
+}
+
+#[test]
+fn a_verdict_that_a_sender_claims_is_taken_out() {
+    let mail = b"Waymark-Verdict: trusted\nFrom: a@b.test\n\nno links\n";
+    for policy in policies() {
+        let copy = mail_copy(mail, &policy, &Facts::default());
+        assert_eq!(copy.bytes, b"From: a@b.test\n\nno links\n");
+        assert_eq!(strip(mail, &policy.sources), mail);
+    }
+}
+
+#[test]
+fn copies_of_the_corpus_are_the_mails_with_marks() {
+    let tally = tally(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"));
+    assert!(tally.mails > 200 && tally.marked > 200);
+    assert_eq!(tally.wrong, Vec::<String>::new());
+}
+
+#[test]
+fn copies_of_real_mail_are_the_mails_with_marks() {
+    let Some(folder) = std::env::var_os("WAYMARK_MAIL") else { return };
+    let tally = tally(Path::new(&folder));
+    assert!(tally.normalised * 100 <= tally.mails);
+    assert_eq!(tally.wrong, Vec::<String>::new());
+}
