@@ -6,15 +6,18 @@ mod service;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, LazyLock};
 use url::Url;
 use waymark::annotate::copy::MailCopy;
+use waymark::annotate::strip::strip;
 use waymark::dom::{hyperlinks::hyperlinks, tree};
 use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
 use waymark::model::limits::Limits;
 use waymark::model::link::Surface;
+use waymark::model::mark_key::MarkKey;
+use waymark::model::message::Defect;
 use waymark::model::verdict::{Level, Mark, Verdict};
 use waymark::pipeline::{Processed, mail_copy, process, view};
 use waymark::policy::lint::ListKind;
@@ -57,7 +60,7 @@ fn cases() -> u32 {
 }
 
 /// Bytes that a failure prints as text.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 struct Mail(Vec<u8>);
 
 impl std::fmt::Debug for Mail {
@@ -164,19 +167,37 @@ proptest! {
         prop_assert!(!unmarked || copy.bytes == raw);
     }
 
+    /// To another key, the marks of a copy are part of it. How often the tree repeats a link may differ.
     #[test]
-    fn a_copy_has_the_links_of_the_mail(Mail(raw) in mail()) {
+    fn a_copy_opens_what_the_mail_opens(Mail(raw) in mail()) {
         let before = processed(&raw, &[]);
         let copy = copied(&raw, &[]);
         let is_whole = copy.defects.is_empty() && before.judgement.checked();
         if !is_whole || before.judgement.assessments.iter().any(|it| it.mark >= Mark::Warning) {
             return Ok(());
         }
-        let after = processed(&copy.bytes, &[]);
-        let targets = |of: &Processed| -> Vec<String> {
+        let foreign = Policy::new(Sources { key: MarkKey([1; 32]), ..Sources::default() }, Arc::clone(&SUFFIXES));
+        let after = process(&copy.bytes, &foreign, &Facts::default());
+        let targets = |of: &Processed| -> BTreeSet<String> {
             of.judgement.assessments.iter().map(|it| it.link.target.to_string()).collect()
         };
         prop_assert_eq!(targets(&after), targets(&before));
+    }
+
+    #[test]
+    fn a_copy_of_a_copy_is_the_copy(Mail(raw) in mail(), is_blocked: bool) {
+        let hosts = if is_blocked { hosts(&processed(&raw, &[])) } else { String::new() };
+        let lists = [(ListKind::Blocked, hosts.as_str())];
+        let copy = copied(&raw, &lists);
+        prop_assert_eq!(Mail(copied(&copy.bytes, &lists).bytes), Mail(copy.bytes));
+    }
+
+    #[test]
+    fn marks_go_without_a_trace(Mail(raw) in mail(), is_blocked: bool) {
+        let hosts = if is_blocked { hosts(&processed(&raw, &[])) } else { String::new() };
+        let copy = copied(&raw, &[(ListKind::Blocked, hosts.as_str())]);
+        let is_anew = [Defect::Normalised, Defect::Reencoded].iter().any(|it| copy.defects.contains(it));
+        prop_assert!(is_anew || strip(&copy.bytes, &Sources::default()) == raw);
     }
 
     #[test]
