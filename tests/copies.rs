@@ -22,6 +22,8 @@ use waymark::model::facts::Facts;
 use waymark::model::mark_key::MarkKey;
 use waymark::model::message::Defect;
 use waymark::model::verdict::{Level, Mark};
+use waymark::parse::header;
+use waymark::parse::splice::{Splice, splice};
 use waymark::pipeline::{mail_copy, process};
 use waymark::policy::lint::ListKind;
 use waymark::policy::snapshot::{Policy, Sources};
@@ -44,6 +46,7 @@ impl Tally {
         self.count(raw, &copy);
         let is_in_place =
             ![Defect::Normalised, Defect::Reencoded].iter().any(|it| copy.defects.contains(it));
+        let raw = &without_claims(raw)[..];
         if is_in_place && strip(&copy.bytes, &policy.sources) != raw {
             self.wrong.push(format!("{name}: strip does not give the mail back"));
         }
@@ -68,6 +71,12 @@ impl Tally {
         self.reencoded += has(Defect::Reencoded);
         self.unmarked += has(Defect::Unmarked);
     }
+}
+
+/// A mail without fields that claim our verdict; they are the one thing that a copy takes out.
+fn without_claims(raw: &[u8]) -> Vec<u8> {
+    let fields = header::read(raw).fields.into_iter().filter(|field| field.is("Waymark-Verdict"));
+    splice(raw, fields.map(|field| Splice::remove(field.range)).collect())
 }
 
 /// Everything is untrusted, or everything that can be is blocked: marks of all kinds, and notes.
@@ -137,6 +146,37 @@ fn a_verdict_that_a_sender_claims_is_taken_out() {
         let copy = mail_copy(mail, &policy, &Facts::default());
         assert_eq!(copy.bytes, b"From: a@b.test\n\nno links\n");
         assert_eq!(strip(mail, &policy.sources), mail);
+    }
+}
+
+/// The policy of the corpus.
+fn corpus_policy(root: &Path) -> Policy {
+    let lists = [("trusted.txt", ListKind::Trusted), ("blocked.txt", ListKind::Blocked)];
+    let lists = lists.map(|(name, kind)| {
+        (Level::Workspace, kind, fs::read_to_string(root.join(name)).expect("a list"))
+    });
+    let today = date(2026, 11, 24);
+    let sources = Sources { today, lists: lists.to_vec(), ..Sources::default() };
+    Policy::new(sources, Arc::new(Suffixes::embedded()))
+}
+
+/// Each case of `corpus/copies` has its copy beside it; `UPDATE=1` writes what is there now.
+#[test]
+fn copies_are_as_a_person_has_read_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let policy = corpus_policy(&root);
+    let mut files = Vec::new();
+    collect(&root.join("copies"), &mut files);
+    assert!(files.len() >= 20, "{files:?}");
+    for file in files {
+        let copy = mail_copy(&fs::read(&file).expect("a mail"), &policy, &Facts::default()).bytes;
+        let answer = file.with_extension("copy");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&answer, &copy).expect("the answer is written");
+        }
+        let expected = fs::read(&answer).unwrap_or_default();
+        let [expected, copy] = [expected, copy].map(|it| String::from_utf8_lossy(&it).into_owned());
+        assert_eq!(expected, copy, "{}", answer.display());
     }
 }
 

@@ -79,7 +79,8 @@ fn delimiter(boundary: &str, Pen { line_end, .. }: Pen<'_>) -> String {
 /// The second part, which is the note.
 fn closing(boundary: &str, note: &[String], pen: Pen<'_>) -> String {
     let end = pen.line_end;
-    let text = base64::MIME.encode(note::text(note, pen).as_bytes()).replace("\r\n", end);
+    let text =
+        base64::MIME.encode(note::text(note, pen).trim_start().as_bytes()).replace("\r\n", end);
     let delimiter = delimiter(boundary, pen);
     format!("{delimiter}Content-Transfer-Encoding: base64{end}{end}{text}{end}--{boundary}--{end}")
 }

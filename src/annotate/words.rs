@@ -72,13 +72,8 @@ pub fn warning(assessment: &Assessment) -> String {
 
 /// The line of a note that tells of a link.
 pub fn noted(assessment: &Assessment) -> String {
-    match assessment.mark {
-        Mark::Removed => capitalised(&format!("{}.", sentence(assessment))),
-        Mark::None | Mark::Quiet | Mark::Host | Mark::Warning => {
-            let place = place(&assessment.link.target);
-            capitalised(&format!("{} ({place}).", warning(assessment)))
-        }
-    }
+    let removed = (assessment.mark == Mark::Removed).then(|| sentence(assessment));
+    capitalised(&format!("{}.", removed.unwrap_or_else(|| warning(assessment))))
 }
 
 /// The last line of a note that does not tell all.

@@ -18,7 +18,10 @@ pub(super) fn text(part: MessagePart<'_>) -> Cow<'_, [u8]> {
 /// What turns a part into this text in UTF-8 and base64.
 pub(super) fn in_utf_8(part: MessagePart<'_>, text: &[u8], line_end: &str) -> Vec<Splice> {
     let body = part.offset_body() as usize..part.offset_end() as usize;
-    let mut splices = vec![Splice { range: body, bytes: transfer::base64_lines(text, line_end) }];
+    let is_ended = part.raw_body().ends_with(b"\n");
+    let mut bytes = transfer::base64_lines(text, line_end);
+    bytes.extend_from_slice(if is_ended { line_end.as_bytes() } else { b"" });
+    let mut splices = vec![Splice { range: body, bytes }];
     let fields = || part.headers().iter();
     let types = fields().filter(|field| field.name() == HeaderName::ContentType);
     splices.extend(types.filter_map(|field| declaring_utf_8(&field)));
