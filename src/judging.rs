@@ -66,23 +66,10 @@ impl Judging {
 
     /// Judges for as long as it is polled: first what has come in, then what has become stale.
     pub async fn run(&self, gateway: &Gateway) {
-        let mut is_reopened = false;
+        while done(self.reopen().await).await.is_none() {}
         loop {
-            let round = async {
-                if !is_reopened {
-                    self.reopen().await?;
-                    is_reopened = true;
-                }
-                self.round().await
-            };
-            match round.await {
-                Ok(0) => gateway.arrival(POLL).await,
-                Ok(_) => {}
-                Err(error) => {
-                    let cause = log::causes(&error);
-                    tracing::error!(%cause, "judging broke off; it is tried again");
-                    tokio::time::sleep(POLL).await;
-                }
+            if done(self.round().await).await == Some(0) {
+                gateway.arrival(POLL).await;
             }
         }
     }
@@ -188,7 +175,7 @@ impl Judging {
             return Ok(Some((key, unread(b"", Defect::WorkerDied))));
         };
         let facts = undamaged(&key, self.store.facts(&key).await)?.unwrap_or_default();
-        match self.workers.process(policy, raw.clone(), facts).await {
+        match self.workers.process(policy, &raw, &facts).await {
             Ok(processed) => Ok(Some((key, Outcome::Read(Box::new(processed))))),
             Err(Failure::Died(_)) if self.store.fail(&key).await? < MAX_ATTEMPTS => Ok(None),
             Err(Failure::Died(defect)) => Ok(Some((key, unread(&raw, defect)))),
@@ -201,7 +188,7 @@ impl Judging {
             return Ok(Some((key, Outcome::Damaged)));
         };
         let facts = undamaged(&key, self.store.facts(&key).await)?.unwrap_or_default();
-        match self.workers.judge(policy, content, facts).await {
+        match self.workers.judge(policy, &content, &facts).await {
             Ok(judgement) => Ok(Some((key, Outcome::Judged(judgement)))),
             Err(Failure::Died(_)) => Ok(Some((key, Outcome::Kept))),
             Err(failure @ Failure::NotStarted(_)) => Err(JudgingError::Worker(failure)),
@@ -224,6 +211,19 @@ impl Judging {
             self.store.settle(vec![(key, unread(b"", Defect::WorkerDied))], basis).await?;
         }
         Ok(())
+    }
+}
+
+/// What a step did; where it broke off, nothing after a pause.
+async fn done<T>(step: Result<T, JudgingError>) -> Option<T> {
+    match step {
+        Ok(done) => Some(done),
+        Err(error) => {
+            let cause = log::causes(&error);
+            tracing::error!(%cause, "judging broke off; it is tried again");
+            tokio::time::sleep(POLL).await;
+            None
+        }
     }
 }
 

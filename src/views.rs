@@ -85,7 +85,7 @@ impl Views {
         }
         let Some(content) = self.content(key).await? else { return Ok(None) };
         let facts = undamaged(key, self.store.facts(key).await)?.unwrap_or_default();
-        let view = match self.workers.view(&policy, content.clone(), facts).await {
+        let view = match self.workers.view(&policy, &content, &facts).await {
             Ok(view) => view,
             Err(Failure::Died(defect)) => pipeline::inert(&content, defect),
             Err(failure @ Failure::NotStarted(_)) => return Err(ViewError::Worker(failure)),

@@ -38,7 +38,7 @@ fn pool(bounds: Bounds) -> Pool {
 }
 
 async fn process(pool: &Pool, raw: &str) -> Result<Processed, Failure> {
-    pool.process(&policy(), raw.as_bytes().to_vec(), Facts::default()).await
+    pool.process(&policy(), raw.as_bytes(), &Facts::default()).await
 }
 
 fn died(answer: Result<Processed, Failure>) -> Defect {

@@ -27,7 +27,7 @@ impl Annotate {
         let policy = self.judged_by.policy_with_key(config)?;
         let workers = Pool::new(program(), Bounds::default());
         let raw = self.through.read()?;
-        let mut copy = workers.copy_or_outline(&policy, &raw, Facts::default()).await?;
+        let mut copy = workers.copy_or_outline(&policy, &raw, &Facts::default()).await?;
         copy.defects.sort_unstable();
         copy.defects.dedup();
         for defect in copy.defects {

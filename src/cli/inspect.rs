@@ -107,7 +107,7 @@ async fn inspect(
             return Ok(Err(format!("{}: the message cannot be read: {cause}", file.display())));
         }
     };
-    let processed = workers.process_or_outline(policy, &raw, Facts::default()).await?;
+    let processed = workers.process_or_outline(policy, &raw, &Facts::default()).await?;
     let path = file.display().to_string();
     Ok(Ok(report(path, &processed.content, &processed.judgement, &policy.revision)))
 }

@@ -1,5 +1,8 @@
 use crate::worker::child;
 use clap::Args;
+use std::fs::File;
+use std::io::{stdin, stdout};
+use std::os::fd::AsFd as _;
 use std::process::ExitCode;
 
 /// Runs the core for a parent process, on standard input and output
@@ -11,7 +14,9 @@ pub(super) struct Worker {
 
 impl Worker {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        child::serve(std::io::stdin().lock(), std::io::stdout().lock(), self.memory)?;
+        // Standard output as Rust has it writes up to the last line end, and then the rest.
+        let answers = File::from(stdout().as_fd().try_clone_to_owned()?);
+        child::serve(stdin().lock(), answers, self.memory)?;
         Ok(ExitCode::SUCCESS)
     }
 }

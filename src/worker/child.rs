@@ -20,23 +20,23 @@ pub fn serve(mut orders: impl Read, mut answers: impl Write, memory: u64) -> io:
     rlimit::setrlimit(rlimit::Resource::DATA, memory, memory)?;
     let suffixes = Arc::new(Suffixes::embedded());
     let mut policies = LruCache::new(POLICIES);
-    while let Some(order) = read(&mut orders)? {
-        match order {
+    while let Some(bytes) = read(&mut orders)? {
+        match protocol::value(&bytes)? {
             Order::Policy { revision, sources } => {
-                policies.put(revision, Policy::new(sources, Arc::clone(&suffixes)));
+                let policy = Policy::new(sources.into_owned(), Arc::clone(&suffixes));
+                policies.put(revision.to_owned(), policy);
             }
             Order::Run { revision, task } => {
-                let known = policies.get(&revision);
+                let known = policies.get(revision);
                 let policy = known.ok_or_else(|| io::Error::other("an unknown policy"))?;
                 answers.write_all(&run(&task, policy)?)?;
-                answers.flush()?;
             }
         }
     }
     Ok(())
 }
 
-fn run(task: &Task, policy: &Policy) -> io::Result<Vec<u8>> {
+fn run(task: &Task<'_>, policy: &Policy) -> io::Result<Vec<u8>> {
     match task {
         Task::Process { raw, facts } => protocol::frame(&pipeline::process(raw, policy, facts)),
         Task::Copy { raw, facts } => protocol::frame(&pipeline::mail_copy(raw, policy, facts)),
@@ -46,7 +46,7 @@ fn run(task: &Task, policy: &Policy) -> io::Result<Vec<u8>> {
     }
 }
 
-fn read(orders: &mut impl Read) -> io::Result<Option<Order>> {
+fn read(orders: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut head = [0; 4];
     match orders.read_exact(&mut head) {
         Err(end) if end.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -54,5 +54,5 @@ fn read(orders: &mut impl Read) -> io::Result<Option<Order>> {
     }
     let mut bytes = vec![0; protocol::length(head)?];
     orders.read_exact(&mut bytes)?;
-    protocol::value(&bytes).map(Some)
+    Ok(Some(bytes))
 }

@@ -13,6 +13,7 @@ use crate::worker::process::Worker;
 use crate::worker::protocol::Task;
 use serde::de::DeserializeOwned;
 use serde_bytes::ByteBuf;
+use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -73,10 +74,10 @@ impl Pool {
     pub async fn process(
         &self,
         policy: &Policy,
-        raw: Vec<u8>,
-        facts: Facts,
+        raw: &[u8],
+        facts: &Facts,
     ) -> Result<Processed, Failure> {
-        self.run(policy, Task::Process { raw, facts }).await
+        self.run(policy, Task::Process { raw, facts: Cow::Borrowed(facts) }).await
     }
 
     /// The same, or, where no child survives the message, its source as text.
@@ -84,9 +85,9 @@ impl Pool {
         &self,
         policy: &Policy,
         raw: &[u8],
-        facts: Facts,
+        facts: &Facts,
     ) -> Result<Processed, Failure> {
-        match self.process(policy, raw.to_vec(), facts).await {
+        match self.process(policy, raw, facts).await {
             Err(Failure::Died(defect)) => Ok(pipeline::unread(raw, defect)),
             answer => answer,
         }
@@ -98,9 +99,9 @@ impl Pool {
         &self,
         policy: &Policy,
         raw: &[u8],
-        facts: Facts,
+        facts: &Facts,
     ) -> Result<MailCopy, Failure> {
-        match self.run(policy, Task::Copy { raw: raw.to_vec(), facts }).await {
+        match self.run(policy, Task::Copy { raw, facts: Cow::Borrowed(facts) }).await {
             Err(Failure::Died(defect)) => Ok(pipeline::unread_copy(raw, policy, defect)),
             answer => answer,
         }
@@ -109,7 +110,7 @@ impl Pool {
     /// [`crate::annotate::strip::strip`] in a child, or, where no child survives the message, the message
     /// out of its wrapping.
     pub async fn strip_or_unwrap(&self, policy: &Policy, raw: &[u8]) -> Result<Vec<u8>, Failure> {
-        match self.run::<ByteBuf>(policy, Task::Strip { raw: raw.to_vec() }).await {
+        match self.run::<ByteBuf>(policy, Task::Strip { raw }).await {
             Err(Failure::Died(_)) => Ok(unwrapped(raw, &policy.sources)),
             answer => answer.map(ByteBuf::into_vec),
         }
@@ -119,24 +120,36 @@ impl Pool {
     pub async fn judge(
         &self,
         policy: &Policy,
-        content: Message,
-        facts: Facts,
+        content: &Message,
+        facts: &Facts,
     ) -> Result<Judgement, Failure> {
-        self.run(policy, Task::Judge { content, facts }).await
+        self.run(
+            policy,
+            Task::Judge { content: Cow::Borrowed(content), facts: Cow::Borrowed(facts) },
+        )
+        .await
     }
 
     /// [`crate::pipeline::view`] in a child.
     pub async fn view(
         &self,
         policy: &Policy,
-        content: Message,
-        facts: Facts,
+        content: &Message,
+        facts: &Facts,
     ) -> Result<View, Failure> {
-        self.run(policy, Task::View { content, facts }).await
+        self.run(
+            policy,
+            Task::View { content: Cow::Borrowed(content), facts: Cow::Borrowed(facts) },
+        )
+        .await
     }
 
     /// A child that fails or works for too long is killed, and followed by another at once.
-    async fn run<T: DeserializeOwned>(&self, policy: &Policy, task: Task) -> Result<T, Failure> {
+    async fn run<T: DeserializeOwned>(
+        &self,
+        policy: &Policy,
+        task: Task<'_>,
+    ) -> Result<T, Failure> {
         let place = self.places.acquire().await;
         let _place = place.map_err(|closed| Failure::NotStarted(io::Error::other(closed)))?;
         let mut worker = self.take().map_err(Failure::NotStarted)?;

@@ -6,6 +6,7 @@ use crate::worker::child::POLICIES;
 use crate::worker::protocol::{self, Order, Task};
 use lru::LruCache;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 use std::process::Stdio;
@@ -61,15 +62,15 @@ impl Worker {
     pub(super) async fn ask<T: DeserializeOwned>(
         &mut self,
         policy: &Policy,
-        task: Task,
+        task: Task<'_>,
     ) -> io::Result<T> {
-        let revision = policy.revision.clone();
-        if self.policies.get(&revision).is_none() {
-            let sources = policy.sources.clone();
-            self.tell(&Order::Policy { revision: revision.clone(), sources }).await?;
-            self.policies.put(revision.clone(), ());
+        let revision = policy.revision.as_str();
+        if self.policies.get(revision).is_none() {
+            let sources = Cow::Borrowed(&policy.sources);
+            self.tell(&Order::Policy { revision, sources }).await?;
+            self.policies.put(revision.to_owned(), ());
         }
-        self.tell(&Order::Run { revision, task: Box::new(task) }).await?;
+        self.tell(&Order::Run { revision, task }).await?;
         let mut head = [0; 4];
         self.answers.read_exact(&mut head).await?;
         let mut bytes = vec![0; protocol::length(head)?];
@@ -77,7 +78,7 @@ impl Worker {
         protocol::value(&bytes)
     }
 
-    async fn tell(&mut self, order: &Order) -> io::Result<()> {
+    async fn tell(&mut self, order: &Order<'_>) -> io::Result<()> {
         self.orders.write_all(&protocol::frame(order)?).await
     }
 

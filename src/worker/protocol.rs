@@ -4,53 +4,57 @@
 use crate::model::facts::Facts;
 use crate::model::message::Message;
 use crate::policy::snapshot::Sources;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::io;
 
 /// The longest frame: a message of the largest size, decoded, with its copy.
 const MAX_FRAME: u32 = 256 << 20;
 
-/// What the parent asks.
+/// What the parent asks. Nothing is copied to say it, nor are the bytes of a message to hear it.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) enum Order {
+pub(super) enum Order<'a> {
     /// Keep this policy under its revision; there is no answer.
-    Policy { revision: String, sources: Sources },
+    Policy { revision: &'a str, sources: Cow<'a, Sources> },
     /// Do this under a policy that was sent; the answer is what the pipeline returns.
-    Run { revision: String, task: Box<Task> },
+    Run {
+        revision: &'a str,
+        #[serde(borrow)]
+        task: Task<'a>,
+    },
 }
 
 /// One task for a worker: a function of the pipeline with its arguments.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) enum Task {
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) enum Task<'a> {
     Process {
         #[serde(with = "serde_bytes")]
-        raw: Vec<u8>,
-        facts: Facts,
+        raw: &'a [u8],
+        facts: Cow<'a, Facts>,
     },
     Copy {
         #[serde(with = "serde_bytes")]
-        raw: Vec<u8>,
-        facts: Facts,
+        raw: &'a [u8],
+        facts: Cow<'a, Facts>,
     },
     Strip {
         #[serde(with = "serde_bytes")]
-        raw: Vec<u8>,
+        raw: &'a [u8],
     },
     Judge {
-        content: Message,
-        facts: Facts,
+        content: Cow<'a, Message>,
+        facts: Cow<'a, Facts>,
     },
     View {
-        content: Message,
-        facts: Facts,
+        content: Cow<'a, Message>,
+        facts: Cow<'a, Facts>,
     },
 }
 
 /// A value as a frame.
 pub(super) fn frame<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; 4];
-    rmp_serde::encode::write_named(&mut bytes, value).map_err(io::Error::other)?;
+    rmp_serde::encode::write(&mut bytes, value).map_err(io::Error::other)?;
     let length = u32::try_from(bytes.len() - 4).map_err(io::Error::other)?;
     bytes.splice(..4, length.to_le_bytes());
     Ok(bytes)
@@ -66,6 +70,6 @@ pub(super) fn length(head: [u8; 4]) -> io::Result<usize> {
 }
 
 /// A value from the bytes behind a frame's head.
-pub(super) fn value<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
+pub(super) fn value<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> io::Result<T> {
     rmp_serde::from_slice(bytes).map_err(io::Error::other)
 }
