@@ -7,7 +7,7 @@ use crate::model::facts::{Authentication, Facts};
 use crate::model::reply::Reply;
 use crate::routes::Routes;
 use crate::store::database::Store;
-use crate::store::messages::Arrival;
+use crate::store::intake::Arrival;
 use crate::{clock, log};
 use std::collections::BTreeMap;
 use std::time::Duration;

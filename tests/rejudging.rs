@@ -23,8 +23,8 @@ use waymark::policy::lint::ListKind;
 use waymark::policy::snapshot::Policy;
 use waymark::store::database::Store;
 use waymark::store::due::Touched;
+use waymark::store::intake::Arrival;
 use waymark::store::key::Key;
-use waymark::store::messages::Arrival;
 use waymark::store::verdicts::{Basis, Outcome};
 use waymark::worker::pool::{Bounds, Pool};
 

@@ -10,7 +10,7 @@ use waymark::pipeline::process;
 use waymark::policy::snapshot::{Policy, Sources};
 use waymark::store::database::Store;
 use waymark::store::inbox::Row;
-use waymark::store::messages::Arrival;
+use waymark::store::intake::Arrival;
 use waymark::store::verdicts::{Basis, Outcome};
 
 const DAY: i64 = 24 * 3600;

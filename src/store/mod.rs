@@ -1,9 +1,11 @@
 //! The store: what was received, what was made of it, and who may read it. One transaction, then
 //! the promise.
 
+mod columns;
 pub mod database;
 pub mod due;
 pub mod inbox;
+pub mod intake;
 pub mod key;
 pub mod messages;
 pub mod people;

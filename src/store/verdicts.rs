@@ -3,9 +3,9 @@
 use crate::model::message::Message;
 use crate::model::verdict::{Judgement, Mark, Verdict};
 use crate::pipeline::Processed;
+use crate::store::columns::{compress, count};
 use crate::store::database::{Store, StoreError};
 use crate::store::key::Key;
-use crate::store::messages::{compress, count};
 use crate::store::threads;
 use sqlx::error::DatabaseError;
 use sqlx::{Connection as _, Sqlite, Transaction};
