@@ -1,0 +1,273 @@
+//! What every store must do, told as one story on each of them. A further store is one more row of
+//! `STORES`.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
+
+use futures_util::future::{BoxFuture, join_all};
+use libtest_mimic::{Arguments, Trial};
+use std::path::{Path, PathBuf};
+use std::slice;
+use std::sync::Arc;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use waymark::domains::suffixes::Suffixes;
+use waymark::model::facts::Facts;
+use waymark::pipeline::{judge, process};
+use waymark::policy::snapshot::{Policy, Sources};
+use waymark::store::database::Store;
+use waymark::store::inbox::Row;
+use waymark::store::intake::Arrival;
+use waymark::store::key::Key;
+use waymark::store::verdicts::{Basis, Outcome};
+
+const DAY: i64 = 24 * 3600;
+
+/// Opens a store in a folder, anew or on what was left there.
+type Opens = fn(PathBuf) -> BoxFuture<'static, Store>;
+type Chapter = fn(Desk) -> BoxFuture<'static, ()>;
+
+const STORES: &[(&str, Opens)] = &[("sqlite", |folder| Box::pin(sqlite(folder)))];
+
+const STORY: &[(&str, Chapter)] = &[
+    ("what is read is what was written", |it| Box::pin(read_back(it))),
+    ("the same message at once is one", |it| Box::pin(same_at_once(it))),
+    ("different messages at once are all kept", |it| Box::pin(different_at_once(it))),
+    ("what was taken in outlives a restart", |it| Box::pin(restart(it))),
+    ("two workspaces have nothing in common", |it| Box::pin(two_workspaces(it))),
+    ("what is recorded is listed", |it| Box::pin(recorded(it))),
+    ("a new policy makes a verdict stale", |it| Box::pin(rejudged(it))),
+    ("the latest conversation comes first", |it| Box::pin(in_order(it))),
+    ("a reference counts only for those who take part", |it| Box::pin(by_reference(it))),
+    ("a subject counts for its sender and for fourteen days", |it| Box::pin(by_subject(it))),
+    ("a closed store takes nothing in", |it| Box::pin(closed(it))),
+];
+
+fn main() {
+    let trials = STORES.iter().flat_map(|(name, opens)| {
+        STORY.iter().map(move |(says, chapter)| {
+            Trial::test(format!("{name}: {says}"), move || {
+                let runtime = Runtime::new().expect("a runtime");
+                runtime.block_on(async { chapter(Desk::open(*opens).await).await });
+                Ok(())
+            })
+        })
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
+}
+
+async fn sqlite(folder: PathBuf) -> Store {
+    Store::open(&folder).await.expect("a store")
+}
+
+/// A store with what stands around it.
+struct Desk {
+    store: Store,
+    opens: Opens,
+    policy: Policy,
+    folder: TempDir,
+}
+
+impl Desk {
+    async fn open(opens: Opens) -> Self {
+        let folder = TempDir::with_prefix("waymark-test-").expect("a folder");
+        let store = opens(data(folder.path())).await;
+        let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
+        Self { store, opens, policy, folder }
+    }
+
+    async fn reopen(self) -> Self {
+        self.store.close().await;
+        let store = (self.opens)(data(self.folder.path())).await;
+        Self { store, ..self }
+    }
+
+    async fn append(&self, recipient: &str, raw: &[u8], facts: &Facts) {
+        let workspace = recipient.rsplit_once('@').expect("an address").1;
+        let recipients = [recipient.to_owned()];
+        let sender = "sender@outside.example";
+        let arrival = Arrival { workspace, sender, recipients: &recipients, raw, facts };
+        self.store.append(&[arrival]).await.expect("it is stored");
+    }
+
+    async fn pending(&self) -> Vec<Key> {
+        self.store.pending("acme.test", 1_000).await.expect("the list")
+    }
+
+    async fn raw(&self, key: &Key) -> Vec<u8> {
+        self.store.raw(key).await.expect("the store").expect("its bytes")
+    }
+
+    async fn settle(&self, key: &Key, outcome: Outcome, basis: Basis<'_>) {
+        let refused = self.store.settle(vec![(key.clone(), outcome)], basis).await;
+        assert!(refused.expect("it is recorded").is_empty());
+    }
+
+    /// Takes a message in and judges it, as on a day.
+    async fn receive(&self, day: i64, head: &str) -> Key {
+        let raw = format!("{head}\n\nSee https://outside.example/{day}\n").into_bytes();
+        let facts = Facts { received_at: day * DAY, ..Facts::default() };
+        self.append("support@acme.test", &raw, &facts).await;
+        let key = self.pending().await.remove(0);
+        let read = Outcome::Read(Box::new(process(&raw, &self.policy, &facts)));
+        self.settle(&key, read, basis(&self.policy, day)).await;
+        key
+    }
+
+    /// What the inbox lists, oldest first.
+    async fn rows(&self) -> Vec<Row> {
+        let mut rows = self.listed().await;
+        rows.sort_by(|one, other| one.id.cmp(&other.id));
+        rows
+    }
+
+    async fn listed(&self) -> Vec<Row> {
+        self.store.conversations("acme.test", "dana", 100).await.expect("the list")
+    }
+}
+
+fn basis(policy: &Policy, day: i64) -> Basis<'_> {
+    Basis { engine: &policy.engine, revision: &policy.revision, at: day * DAY }
+}
+
+fn data(folder: &Path) -> PathBuf {
+    folder.join("not/yet/there")
+}
+
+async fn read_back(desk: Desk) {
+    let large = (0..750_000_u32).flat_map(|n| n.wrapping_mul(n).to_be_bytes()).collect();
+    let mails: [Vec<u8>; 4] =
+        [b"Subject: \xfc\xff\0\r\n\r\n\0\n\r.".to_vec(), Vec::new(), b".".to_vec(), large];
+    for raw in &mails {
+        desk.append("support@acme.test", raw, &Facts::default()).await;
+    }
+    let mut kept = join_all(desk.pending().await.iter().map(|key| desk.raw(key))).await;
+    for raw in &mails {
+        let at = kept.iter().position(|kept| kept == raw).expect("a mail is as it came");
+        kept.remove(at);
+    }
+    assert!(kept.is_empty());
+}
+
+async fn same_at_once(desk: Desk) {
+    let facts = Facts::default();
+    let appends = (0..40).map(|_| desk.append("support@acme.test", b"Subject: one\n\n", &facts));
+    join_all(appends).await;
+    assert_eq!(desk.pending().await.len(), 1);
+}
+
+async fn different_at_once(desk: Desk) {
+    let (facts, mails) = (Facts::default(), (0..40).map(|n| format!("Subject: {n}\n\n")));
+    let mails: Vec<Vec<u8>> = mails.map(String::into_bytes).collect();
+    join_all(mails.iter().map(|raw| desk.append("support@acme.test", raw, &facts))).await;
+    let mut kept = join_all(desk.pending().await.iter().map(|key| desk.raw(key))).await;
+    kept.sort_by_key(|raw| mails.iter().position(|mail| mail == raw));
+    assert_eq!(kept, mails);
+}
+
+async fn restart(desk: Desk) {
+    let facts = Facts { received_at: DAY, ..Facts::default() };
+    desk.append("support@acme.test", b"Subject: kept\n\n", &facts).await;
+    let desk = desk.reopen().await;
+    let keys = desk.pending().await;
+    assert_eq!(keys.len(), 1);
+    assert_eq!(desk.raw(&keys[0]).await, b"Subject: kept\n\n");
+    assert_eq!(desk.store.facts(&keys[0]).await.expect("the store"), Some(facts));
+    desk.append("support@acme.test", b"Subject: kept\n\n", &Facts::default()).await;
+    assert_eq!(desk.pending().await, keys);
+}
+
+async fn two_workspaces(desk: Desk) {
+    desk.append("support@acme.test", b"x", &Facts::default()).await;
+    desk.append("desk@zenith.test", b"x", &Facts::default()).await;
+    let keys = desk.pending().await;
+    assert_eq!(keys.len(), 1);
+    let others = desk.store.pending("zenith.test", 10).await.expect("the list");
+    assert_eq!(others.len(), 1);
+    let crossed = Key { workspace_id: "zenith.test".into(), ..keys[0].clone() };
+    assert_eq!(desk.store.raw(&crossed).await.expect("the store"), None);
+}
+
+async fn recorded(desk: Desk) {
+    let key = desk.receive(1, "From: Ann <ann@a.example>\nSubject: Bolts").await;
+    assert_eq!(desk.pending().await, []);
+    let desk = desk.reopen().await;
+    let rows = desk.rows().await;
+    assert_eq!(rows.len(), 1);
+    let row = &rows[0];
+    assert_eq!((&*row.id, &*row.state, row.links, row.unread), (&*key.id, "judged", 1, true));
+    assert_eq!((&*row.from_name, &*row.from_address), ("Ann", "ann@a.example"));
+    assert_eq!(row.subject, "Bolts");
+    let content = desk.store.content(&key).await.expect("the store").expect("its content");
+    assert_eq!(content, process(&desk.raw(&key).await, &desk.policy, &Facts::default()).content);
+    assert_eq!(desk.store.hosts("acme.test", 10).await.expect("hosts")[0].host, "outside.example");
+}
+
+async fn rejudged(desk: Desk) {
+    let key = desk.receive(1, "From: ann@a.example").await;
+    let stale = async |revision| desk.store.stale("acme.test", revision, 10).await.expect("a list");
+    assert_eq!(stale(&desk.policy.revision).await, []);
+    let trusting = trusting("outside.example");
+    assert_eq!(stale(&trusting.revision).await, slice::from_ref(&key));
+    let verdict = desk.rows().await[0].verdict.clone();
+    desk.settle(&key, Outcome::Kept, basis(&trusting, 2)).await;
+    assert_eq!(stale(&trusting.revision).await, []);
+    assert_eq!(desk.rows().await[0].verdict, verdict);
+    let content = desk.store.content(&key).await.expect("the store").expect("its content");
+    let judgement = judge(&content, &trusting, &Facts::default());
+    desk.settle(&key, Outcome::Judged(judgement), basis(&trusting, 3)).await;
+    assert_eq!(desk.rows().await[0].verdict.as_deref(), Some("trusted"));
+}
+
+fn trusting(domain: &str) -> Policy {
+    let sources = Sources { own_domains: vec![domain.to_owned()], ..Sources::default() };
+    Policy::new(sources, Arc::new(Suffixes::embedded()))
+}
+
+async fn in_order(desk: Desk) {
+    desk.receive(1, "From: ann@a.example\nSubject: Bolts\nMessage-ID: <1@a.example>").await;
+    desk.receive(2, "From: eve@e.example\nSubject: Nuts").await;
+    desk.receive(3, "From: ann@a.example\nSubject: More\nReferences: <1@a.example>").await;
+    let listed = desk.listed().await;
+    let subjects: Vec<&str> = listed.iter().map(|row| &*row.subject).collect();
+    assert_eq!(subjects, ["Bolts", "More", "Nuts"]);
+}
+
+async fn by_reference(desk: Desk) {
+    desk.receive(1, "From: ann@a.example\nSubject: Bolts\nMessage-ID: <1@a.example>").await;
+    desk.receive(2, "From: ann@a.example\nSubject: More bolts\nReferences: <1@a.example>").await;
+    desk.receive(3, "From: eve@e.example\nSubject: Bolts\nIn-Reply-To: <1@a.example>").await;
+    let rows = desk.rows().await;
+    assert_eq!(rows[0].conversation_id, rows[1].conversation_id);
+    assert_ne!(rows[0].conversation_id, rows[2].conversation_id);
+    assert_eq!(rows[2].claims_to_answer.as_deref(), Some("Bolts"));
+    assert_eq!(rows[1].claims_to_answer, None);
+}
+
+async fn by_subject(desk: Desk) {
+    desk.receive(1, "From: ann@a.example\nSubject: Bolts").await;
+    desk.receive(10, "From: Ann@A.example\nSubject: Re: Bolts").await;
+    desk.receive(11, "From: eve@e.example\nSubject: Re: Bolts").await;
+    desk.receive(40, "From: ann@a.example\nSubject: Re: Bolts").await;
+    desk.receive(41, "From: ann@a.example\nSubject:").await;
+    desk.receive(42, "From: ann@a.example\nSubject:").await;
+    let rows = desk.rows().await;
+    let conversation = |row: usize| &rows[row].conversation_id;
+    assert_eq!(conversation(0), conversation(1));
+    for (one, other) in [(0, 2), (0, 3), (2, 3), (4, 5)] {
+        assert_ne!(conversation(one), conversation(other), "{one} {other}");
+    }
+}
+
+async fn closed(desk: Desk) {
+    desk.store.close().await;
+    let (recipients, facts) = (["support@acme.test".to_owned()], Facts::default());
+    let arrival = Arrival {
+        workspace: "acme.test",
+        sender: "",
+        recipients: &recipients,
+        raw: b"x",
+        facts: &facts,
+    };
+    assert!(desk.store.append(&[arrival]).await.is_err());
+    assert_eq!(desk.reopen().await.pending().await, []);
+}
