@@ -4,7 +4,8 @@
 use crate::model::message::{Defect, Message};
 use crate::pipeline::{self, View};
 use crate::policies::Policies;
-use crate::store::database::{Store, StoreError};
+use crate::store::database::Store;
+use crate::store::error::StoreError;
 use crate::store::key::Key;
 use crate::store::messages::undamaged;
 use crate::worker::pool::{Failure, Pool};

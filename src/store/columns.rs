@@ -1,6 +1,6 @@
 //! How values stand in columns.
 
-use crate::store::database::StoreError;
+use crate::store::error::StoreError;
 
 /// Level 1 halves mail at several hundred megabytes a second.
 const COMPRESSION: i32 = 1;

@@ -1,6 +1,7 @@
 //! Which messages are to be judged next.
 
-use crate::store::database::{Store, StoreError};
+use crate::store::database::Store;
+use crate::store::error::StoreError;
 use crate::store::key::Key;
 
 /// What a change of policy touches.

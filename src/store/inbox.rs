@@ -1,7 +1,8 @@
 //! What the inbox lists.
 
 use crate::model::person::Person;
-use crate::store::database::{Store, StoreError};
+use crate::store::database::Store;
+use crate::store::error::StoreError;
 use sqlx::FromRow;
 
 /// One message in a list, with its conversation.

@@ -2,10 +2,12 @@
 
 use crate::model::facts::Facts;
 use crate::store::columns::{compress, count};
-use crate::store::database::{Store, StoreError};
+use crate::store::database::Store;
+use crate::store::error::StoreError;
+use crate::store::group::{Packed, Waiting};
 use sha2::{Digest, Sha256};
-use sqlx::{Sqlite, Transaction};
-use uuid::Uuid;
+use std::sync::Arc;
+use tokio::sync::oneshot;
 
 /// A message as it comes in, for the recipients of one workspace.
 #[derive(Debug)]
@@ -22,56 +24,30 @@ pub struct Arrival<'a> {
     pub facts: &'a Facts,
 }
 
+impl Arrival<'_> {
+    fn packed(&self) -> Result<Packed, StoreError> {
+        Ok(Packed {
+            workspace: self.workspace.to_owned(),
+            sender: self.sender.to_owned(),
+            recipients: self.recipients.to_vec(),
+            digest: Sha256::digest(self.raw).to_vec(),
+            size: count(self.raw.len()),
+            raw: compress(self.raw)?,
+            facts: serde_json::to_string(self.facts)?,
+            received_at: self.facts.received_at,
+        })
+    }
+}
+
 impl Store {
     /// Takes a message in, all workspaces in one transaction: when this returns, the bytes are on
     /// disk. The same bytes from the same sender are one message, however often and for however
     /// many recipients they come.
-    pub async fn append(&self, arrivals: &[Arrival<'_>]) -> Result<(), StoreError> {
-        let mut transaction = self.begin().await?;
-        for arrival in arrivals {
-            let message = insert(&mut transaction, arrival).await?;
-            for recipient in arrival.recipients {
-                deliver(&mut transaction, arrival, &message, recipient).await?;
-            }
-        }
-        Ok(transaction.commit().await?)
+    pub async fn append(&self, arrivals: &[Arrival<'_>]) -> Result<(), Arc<StoreError>> {
+        let packed: Result<Vec<_>, _> = arrivals.iter().map(Arrival::packed).collect();
+        let (answer, answered) = oneshot::channel();
+        let is_closed = |_| StoreError::from(sqlx::Error::PoolClosed);
+        self.queue.send(Waiting { packed: packed?, answer }).await.map_err(is_closed)?;
+        answered.await.map_err(|_| StoreError::from(sqlx::Error::PoolClosed))?
     }
-}
-
-/// Inserts a message with its bytes unless it is there already; its id either way.
-async fn insert(
-    transaction: &mut Transaction<'_, Sqlite>,
-    arrival: &Arrival<'_>,
-) -> Result<String, StoreError> {
-    let digest = Sha256::digest(arrival.raw).to_vec();
-    let query = "SELECT id FROM message WHERE workspace_id = $1 AND sender = $2 AND digest = $3";
-    let query = sqlx::query_scalar(query).bind(arrival.workspace).bind(arrival.sender);
-    let known = query.bind(&digest).fetch_optional(&mut **transaction).await?;
-    if let Some(id) = known {
-        return Ok(id);
-    }
-    let id = Uuid::now_v7().to_string();
-    let query = "INSERT INTO message (workspace_id, id, sender, digest, size, facts, received_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let query = sqlx::query(query).bind(arrival.workspace).bind(&id).bind(arrival.sender);
-    let query = query.bind(digest).bind(count(arrival.raw.len()));
-    let query = query.bind(serde_json::to_string(arrival.facts)?).bind(arrival.facts.received_at);
-    query.execute(&mut **transaction).await?;
-    let query = "INSERT INTO raw (workspace_id, message_id, bytes) VALUES ($1, $2, $3)";
-    let query = sqlx::query(query).bind(arrival.workspace).bind(&id);
-    query.bind(compress(arrival.raw)?).execute(&mut **transaction).await?;
-    Ok(id)
-}
-
-async fn deliver(
-    transaction: &mut Transaction<'_, Sqlite>,
-    arrival: &Arrival<'_>,
-    message: &str,
-    recipient: &str,
-) -> Result<(), StoreError> {
-    let query = "INSERT INTO delivery (workspace_id, message_id, recipient, received_at) \
-                 VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-    let query = sqlx::query(query).bind(arrival.workspace).bind(message).bind(recipient);
-    query.bind(arrival.facts.received_at).execute(&mut **transaction).await?;
-    Ok(())
 }

@@ -4,7 +4,8 @@ use crate::log;
 use crate::model::facts::Facts;
 use crate::model::message::Message;
 use crate::store::columns::decompress;
-use crate::store::database::{Store, StoreError};
+use crate::store::database::Store;
+use crate::store::error::StoreError;
 use crate::store::key::Key;
 use sqlx::Sqlite;
 

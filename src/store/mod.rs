@@ -4,6 +4,8 @@
 mod columns;
 pub mod database;
 pub mod due;
+pub mod error;
+mod group;
 pub mod inbox;
 pub mod intake;
 pub mod key;
@@ -11,3 +13,4 @@ pub mod messages;
 pub mod people;
 mod threads;
 pub mod verdicts;
+mod writer;

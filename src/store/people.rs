@@ -1,7 +1,8 @@
 //! Who may read, and who is signed in.
 
 use crate::model::person::{Person, Role};
-use crate::store::database::{Store, StoreError};
+use crate::store::database::Store;
+use crate::store::error::StoreError;
 use sqlx::FromRow;
 
 #[derive(FromRow)]

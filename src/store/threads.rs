@@ -5,7 +5,7 @@
 //! note of what it claims to answer.
 
 use crate::model::message::Headers;
-use crate::store::database::StoreError;
+use crate::store::error::StoreError;
 use crate::store::key::Key;
 use sqlx::{Sqlite, Transaction};
 use uuid::Uuid;

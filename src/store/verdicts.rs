@@ -4,7 +4,8 @@ use crate::model::message::Message;
 use crate::model::verdict::{Judgement, Mark, Verdict};
 use crate::pipeline::Processed;
 use crate::store::columns::{compress, count};
-use crate::store::database::{Store, StoreError};
+use crate::store::database::Store;
+use crate::store::error::StoreError;
 use crate::store::key::Key;
 use crate::store::threads;
 use sqlx::error::DatabaseError;
@@ -91,7 +92,11 @@ fn is_its_own(error: &StoreError) -> bool {
         StoreError::Database(error) => {
             error.as_database_error().and_then(DatabaseError::code).as_deref() == Some(TOO_BIG)
         }
-        StoreError::Folder(_) | StoreError::Migration(_) => false,
+        StoreError::Folder(_)
+        | StoreError::Full(_)
+        | StoreError::Locked(_)
+        | StoreError::ReadOnly(_)
+        | StoreError::Migration(_) => false,
     }
 }
 

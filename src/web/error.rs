@@ -3,7 +3,7 @@
 
 use crate::allowlists::ListError;
 use crate::log;
-use crate::store::database::StoreError;
+use crate::store::error::StoreError;
 use crate::views::ViewError;
 use crate::web::look::page;
 use askama::Template;
