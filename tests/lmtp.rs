@@ -53,7 +53,8 @@ impl Peer {
 
     /// Announces a message up to the answer to DATA.
     fn announce(&mut self, sender: &str, recipients: &[&str]) {
-        assert!(self.ask(&format!("MAIL FROM:<{sender}>")).starts_with("250 "));
+        let said = self.ask(&format!("MAIL FROM:<{sender}>"));
+        assert!(said.starts_with("250 "), "{sender}: {said}");
         for recipient in recipients {
             assert!(self.ask(&format!("RCPT TO:<{recipient}>")).starts_with("250 "));
         }
@@ -172,6 +173,28 @@ fn bytes_are_kept_as_they_were_meant() {
         assert!(stored(&service.data()).iter().any(|one| one.raw == *raw), "{raw:?}");
     }
     assert_eq!(stored(&service.data()).len(), cases.len());
+}
+
+#[test]
+fn a_mailbox_is_kept_as_the_standard_writes_it() {
+    let service = Service::start();
+    let mut peer = Peer::greeted(service.lmtp);
+    for (n, (given, kept)) in [
+        (r#""two words"@acme.test"#, r#""two words"@acme.test"#),
+        (r#""a@b"@acme.test"#, r#""a@b"@acme.test"#),
+        (r#""a\"b\\c"@acme.test"#, r#""a\"b\\c"@acme.test"#),
+        (r#""no.need"@acme.test"#, "no.need@acme.test"),
+        (r#""dot."@acme.test"#, r#""dot."@acme.test"#),
+        ("o'neil+1@acme.test", "o'neil+1@acme.test"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let data = format!("Subject: {n}\r\n\r\n");
+        assert_eq!(codes(&peer.deliver(given, &[given], data.as_bytes())), ["250"], "{given}");
+        let last = stored(&service.data()).pop().expect("a message");
+        assert_eq!((&*last.sender, &*last.recipients[0]), (kept, kept), "{given}");
+    }
 }
 
 #[test]

@@ -94,7 +94,7 @@ impl Session {
         if size > max_message {
             return say(&format!("552 5.3.4 The message is larger than {max_message} octets"));
         }
-        self.sender = Some(sender.to_owned());
+        self.sender = Some(mailbox(sender));
         say("250 2.1.0 OK")
     }
 
@@ -102,13 +102,14 @@ impl Session {
         if self.sender.is_none() {
             return say("503 5.5.1 MAIL first");
         }
-        if routes.find(recipient).is_none() {
+        let recipient = mailbox(recipient);
+        if routes.find(&recipient).is_none() {
             return say("550 5.1.1 No such mailbox here");
         }
         if self.recipients.len() >= MAX_RECIPIENTS {
             return say("452 4.5.3 Too many recipients at once");
         }
-        self.recipients.push(recipient.to_owned());
+        self.recipients.push(recipient);
         say("250 2.1.5 OK")
     }
 
@@ -123,6 +124,24 @@ impl Session {
         self.sender = None;
         self.recipients.clear();
     }
+}
+
+/// An address as the envelope has it (RFC 5321 section 4.1.2): the parser takes the quotes off a local
+/// part, and they are put back where it needs them.
+fn mailbox(address: &str) -> String {
+    match address.rsplit_once('@') {
+        Some((local, domain)) if !local.split('.').all(is_atom) => {
+            let local = local.replace('\\', "\\\\").replace('"', "\\\"");
+            format!("\"{local}\"@{domain}")
+        }
+        _ => address.to_owned(),
+    }
+}
+
+fn is_atom(text: &str) -> bool {
+    let is_atext =
+        |c: char| c.is_alphanumeric() || !c.is_ascii() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+    !text.is_empty() && text.chars().all(is_atext)
 }
 
 /// One final answer for each recipient (RFC 2033 section 4.2).

@@ -150,7 +150,7 @@ pub(crate) fn pipe_transport(program: &Path, config: &Path) -> String {
     let (program, config) = (program.display(), config.display());
     format!(
         "waymark   unix  -       n       n       -       10      pipe\n  \
-           user={USER} null_sender=\n  \
+           user={USER} flags=q null_sender=\n  \
            argv={program} --config {config} pipe -f ${{sender}} -- ${{recipient}}\n"
     )
 }
