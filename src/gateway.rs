@@ -7,6 +7,7 @@ use crate::model::facts::{Authentication, Facts};
 use crate::model::reply::Reply;
 use crate::routes::Routes;
 use crate::store::database::Store;
+use crate::store::error::StoreError;
 use crate::store::intake::Arrival;
 use crate::{clock, log};
 use std::collections::BTreeMap;
@@ -51,7 +52,7 @@ impl Gateway {
             Err(error) => {
                 let cause = log::causes(&error);
                 tracing::error!(%cause, "a message could not be stored; the sender keeps it");
-                Reply::TryLater
+                if let StoreError::Full(_) = *error { Reply::SystemFull } else { Reply::TryLater }
             }
         }
     }

@@ -57,8 +57,8 @@ pub fn main() -> ExitCode {
     let done = catch_unwind(AssertUnwindSafe(run));
     match done {
         Ok(Ok(code)) => code,
-        Ok(Err(error)) if is_called_by_mta => pipe::later(&format!("{error:#}")),
-        Err(_) if is_called_by_mta => pipe::later("an unexpected failure"),
+        Ok(Err(error)) if is_called_by_mta => pipe::later("4.3.0", &format!("{error:#}")),
+        Err(_) if is_called_by_mta => pipe::later("4.3.0", "an unexpected failure"),
         Ok(Err(error)) => give_up(&error),
         Err(_) => ExitCode::from(101),
     }

@@ -10,6 +10,11 @@ use clap::Args;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// How long all of it may take. An MTA kills whoever takes much longer, and bounces the message.
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// Take one message on standard input, for an MTA's pipe transport
 ///
@@ -29,7 +34,11 @@ impl Pipe {
         log::start("warn");
         let config = Config::read(config)?;
         let envelope = Envelope { reverse_path: self.sender, forward_paths: self.recipients };
-        super::runtime()?.block_on(receive(&config, &envelope))
+        let runtime = super::runtime()?;
+        let done = runtime.block_on(async { timeout(DEADLINE, receive(&config, &envelope)).await });
+        // Else it would wait for who writes to standard input.
+        runtime.shutdown_background();
+        done.unwrap_or_else(|_| Ok(later("4.3.0", "the message was not stored in time")))
     }
 }
 
@@ -38,13 +47,14 @@ async fn receive(config: &Config, envelope: &Envelope) -> anyhow::Result<ExitCod
     let gateway = Gateway::new(store, Routes::new(&config.workspaces));
     match pipe::receive(&gateway, envelope, tokio::io::stdin(), config.max_message).await? {
         Reply::Accepted => Ok(ExitCode::SUCCESS),
-        Reply::TryLater => Ok(later("the message was not stored")),
+        Reply::TryLater => Ok(later("4.3.0", "the message was not stored")),
+        Reply::SystemFull => Ok(later("4.3.1", "the message was not stored, the disk is full")),
     }
 }
 
 /// "Try again later", with an enhanced status code (RFC 3463) that outranks whatever a reason might
 /// look like to the MTA.
-pub(super) fn later(reason: &str) -> ExitCode {
-    drop(writeln!(std::io::stderr(), "4.3.0 waymark: {reason}"));
+pub(super) fn later(status: &str, reason: &str) -> ExitCode {
+    drop(writeln!(std::io::stderr(), "{status} waymark: {reason}"));
     ExitCode::from(TRY_LATER)
 }

@@ -149,6 +149,7 @@ pub(super) fn final_answers(reply: Reply, recipients: usize) -> String {
     let line = match reply {
         Reply::Accepted => "250 2.0.0 Stored\r\n",
         Reply::TryLater => "451 4.3.0 Not stored; try again later\r\n",
+        Reply::SystemFull => "452 4.3.1 Not stored, the disk is full; try again later\r\n",
     };
     line.repeat(recipients)
 }

@@ -7,4 +7,6 @@ pub enum Reply {
     Accepted,
     /// Nothing was promised; the peer keeps the message and tries again.
     TryLater,
+    /// Likewise, since the disk is full.
+    SystemFull,
 }
