@@ -19,6 +19,8 @@ const MAX_SESSIONS: u32 = 200;
 const IDLE: Duration = Duration::from_mins(5);
 /// Mistakes after which a peer is let go.
 const MAX_ERRORS: usize = 20;
+/// How long to wait before a connection is tried again that could not be taken.
+const AGAIN: Duration = Duration::from_millis(100);
 /// Octets that are read at one time.
 const READ: usize = 64 << 10;
 
@@ -40,27 +42,35 @@ pub async fn serve(
     let places = Arc::new(Semaphore::new(usize::try_from(MAX_SESSIONS).unwrap_or(usize::MAX)));
     loop {
         let place = Arc::clone(&places).acquire_owned().await.map_err(io::Error::other)?;
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+        let stream = tokio::select! {
+            stream = connection(&listener) => stream,
             () = stopped(&mut stop) => break,
         };
-        match accepted {
-            Ok((stream, _)) => {
-                let (service, stop) = (service.clone(), stop.clone());
-                tokio::spawn(async move {
-                    if let Err(cause) = converse(stream, &service, stop).await {
-                        tracing::debug!(%cause, "an LMTP session broke off");
-                    }
-                    drop(place);
-                });
+        let (service, stop) = (service.clone(), stop.clone());
+        tokio::spawn(async move {
+            if let Err(cause) = converse(stream, &service, stop).await {
+                tracing::debug!(%cause, "an LMTP session broke off");
             }
-            Err(cause) => {
-                tracing::warn!(%cause, "a connection could not be taken");
-                sleep(Duration::from_millis(100)).await;
-            }
-        }
+            drop(place);
+        });
     }
     places.acquire_many(MAX_SESSIONS).await.map(drop).map_err(io::Error::other)
+}
+
+/// The next connection. Where none can be taken, as for want of file descriptors, that is said once,
+/// and tried until one can.
+async fn connection(listener: &TcpListener) -> TcpStream {
+    let mut is_said = false;
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => return stream,
+            Err(cause) if !is_said => {
+                tracing::error!(%cause, "no connection can be taken; it is tried again");
+                is_said = true;
+            }
+            Err(_) => sleep(AGAIN).await,
+        }
+    }
 }
 
 async fn stopped(stop: &mut watch::Receiver<bool>) {
