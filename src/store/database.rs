@@ -1,17 +1,18 @@
 //! The SQLite backend: one writer, several readers, every commit on disk before it is believed.
 
 use crate::store::error::StoreError;
+use crate::store::folder;
 use crate::store::group::{self, Waiting};
 use crate::store::writer::Writer;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{Sqlite, Transaction};
-use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt as _;
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 use tokio::sync::mpsc;
+use tokio::task::spawn_blocking;
 
 /// Messages that may wait to be committed; whoever brings another one waits before that.
 const QUEUE: usize = 256;
@@ -26,10 +27,13 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the store in a folder, and makes or migrates it where needed. A folder that it makes is
-    /// for its owner alone: all mail is in it, and the hashes of passwords.
+    /// Opens the store in a folder, and makes or migrates it where needed. What it finds there is on
+    /// disk when it returns: a process that died may have written without syncing.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
-        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        folder::make(folder)?;
+        let turn = folder.to_owned();
+        let turn =
+            spawn_blocking(move || folder::take_turn(&turn)).await.map_err(io::Error::from)??;
         let options = SqliteConnectOptions::new()
             .filename(folder.join("waymark.sqlite"))
             .create_if_missing(true)
@@ -37,6 +41,8 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(20));
         let writer = Writer::connect(options.clone()).await?;
+        writer.make_durable().await?;
+        drop(turn);
         let reader = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
         let (queue, waiting) = mpsc::channel(QUEUE);
         tokio::spawn(group::run(writer.clone(), waiting));

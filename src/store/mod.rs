@@ -5,6 +5,7 @@ mod columns;
 pub mod database;
 pub mod due;
 pub mod error;
+mod folder;
 mod group;
 pub mod inbox;
 pub mod intake;
