@@ -6,73 +6,8 @@
 mod service;
 
 use service::Service;
+use service::peer::{Peer, codes};
 use service::stored::stored;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{Shutdown, SocketAddr, TcpStream};
-use std::time::Duration;
-
-/// A peer in the middle of a session.
-struct Peer {
-    stream: BufReader<TcpStream>,
-}
-
-impl Peer {
-    fn connect(address: SocketAddr) -> Self {
-        let stream = TcpStream::connect(address).expect("the listener is there");
-        stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a timeout");
-        let mut peer = Self { stream: BufReader::new(stream) };
-        assert!(peer.hear().starts_with("220 "));
-        peer
-    }
-
-    fn greeted(address: SocketAddr) -> Self {
-        let mut peer = Self::connect(address);
-        assert!(peer.ask("LHLO test").starts_with("250 "));
-        peer
-    }
-
-    /// The last line of one answer.
-    fn hear(&mut self) -> String {
-        loop {
-            let mut line = String::new();
-            self.stream.read_line(&mut line).expect("an answer");
-            if line.get(3..4) != Some("-") {
-                return line.trim_end().to_owned();
-            }
-        }
-    }
-
-    fn send(&mut self, bytes: &[u8]) {
-        self.stream.get_mut().write_all(bytes).expect("the peer listens");
-    }
-
-    fn ask(&mut self, line: &str) -> String {
-        self.send(format!("{line}\r\n").as_bytes());
-        self.hear()
-    }
-
-    /// Announces a message up to the answer to DATA.
-    fn announce(&mut self, sender: &str, recipients: &[&str]) {
-        let said = self.ask(&format!("MAIL FROM:<{sender}>"));
-        assert!(said.starts_with("250 "), "{sender}: {said}");
-        for recipient in recipients {
-            assert!(self.ask(&format!("RCPT TO:<{recipient}>")).starts_with("250 "));
-        }
-        assert!(self.ask("DATA").starts_with("354 "));
-    }
-
-    /// Delivers what stands between DATA and the final dot; the answers, one for each recipient.
-    fn deliver(&mut self, sender: &str, recipients: &[&str], data: &[u8]) -> Vec<String> {
-        self.announce(sender, recipients);
-        self.send(data);
-        self.send(b".\r\n");
-        recipients.iter().map(|_| self.hear()).collect()
-    }
-}
-
-fn codes(answers: &[String]) -> Vec<&str> {
-    answers.iter().map(|answer| answer.split(' ').next().unwrap_or_default()).collect()
-}
 
 #[test]
 fn each_recipient_is_answered_and_two_mailboxes_see_one_message() {
@@ -218,7 +153,7 @@ fn a_peer_that_dies_in_the_middle_leaves_nothing() {
     let mut peer = Peer::greeted(service.lmtp);
     peer.announce("a@b.example", &["support@acme.test"]);
     peer.send(b"Subject: half\r\n\r\nno end\r\n");
-    peer.stream.get_ref().shutdown(Shutdown::Both).expect("it ends");
+    peer.hang_up();
     let mut peer = Peer::greeted(service.lmtp);
     let answers = peer.deliver("a@b.example", &["support@acme.test"], b"\r\nwhole\r\n");
     assert_eq!(codes(&answers), ["250"]);

@@ -1,5 +1,7 @@
 //! Postfix as an instance of its own.
 
+#![allow(dead_code, reason = "each test binary uses a part of this")]
+
 use crate::USER;
 use crate::service::{Service, free_port, wait_until};
 use std::fs;
@@ -46,6 +48,11 @@ impl Postfix {
     fn control(&self, verb: &str) -> bool {
         let mut command = self.command("postfix");
         command.arg(verb).stdout(Stdio::null()).status().is_ok_and(|status| status.success())
+    }
+
+    /// Has it try at once whatever it has put off.
+    pub(crate) fn flush(&self) {
+        drop(self.command("postqueue").arg("-f").stdout(Stdio::null()).status());
     }
 
     pub(crate) fn is_idle(&self) -> bool {

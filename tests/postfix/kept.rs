@@ -1,5 +1,7 @@
 //! What was sent, and what Postfix makes of it on its way.
 
+#![allow(dead_code, reason = "each test binary uses a part of this")]
+
 use crate::UNKNOWN;
 
 pub(crate) struct Sent {

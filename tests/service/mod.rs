@@ -9,6 +9,7 @@
 )]
 
 pub mod http;
+pub mod peer;
 pub mod stored;
 
 use std::fs;
@@ -40,10 +41,16 @@ impl Service {
 
     /// With more tables in its settings.
     pub fn start_with(more: &str) -> Self {
+        Self::start_on(more, |_| {})
+    }
+
+    /// Likewise, and with its folder made ready.
+    pub fn start_on(more: &str, ready: impl FnOnce(&Path)) -> Self {
         let folder = TempDir::with_prefix("waymark-test-").expect("a temporary folder");
         let (web, lmtp) = (free_port(), free_port());
         let settings = format!("{}{more}", settings(web, lmtp));
         fs::write(folder.path().join("config.toml"), settings).expect("settings");
+        ready(folder.path());
         let child = serve(folder.path());
         let service = Self { folder, web, lmtp, child };
         wait_until("it listens", || {
@@ -80,9 +87,19 @@ impl Service {
         said.trim().rsplit(' ').next().unwrap_or_default().to_owned()
     }
 
+    /// Its process id.
+    pub fn process(&self) -> String {
+        self.child.id().to_string()
+    }
+
+    /// What it has logged.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("log.txt")).expect("a log file")
+    }
+
     /// The process ids of its workers.
     pub fn workers(&self) -> Vec<String> {
-        let parent = self.child.id().to_string();
+        let parent = self.process();
         let processes = fs::read_dir("/proc").expect("/proc").filter_map(|entry| {
             let process = entry.ok()?.file_name().into_string().ok()?;
             let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
@@ -107,7 +124,12 @@ impl Service {
 
     /// Asks it to stop, and waits until it has.
     pub fn stop(&mut self) -> ExitStatus {
-        signal("TERM", &self.child.id().to_string());
+        signal("TERM", &self.process());
+        self.ended()
+    }
+
+    /// Waits until it has ended, by whatever means.
+    pub fn ended(&mut self) -> ExitStatus {
         self.child.wait().expect("it has ended")
     }
 }
@@ -126,7 +148,7 @@ pub fn signal(name: &str, process: &str) {
 }
 
 /// Waits for something that happens soon.
-pub fn wait_until(what: &str, holds: impl Fn() -> bool) {
+pub fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
     for _ in 0..PATIENCE {
         if holds() {
             return;

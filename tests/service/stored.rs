@@ -3,6 +3,7 @@
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Row as _};
 use std::path::Path;
+use tokio::runtime::Runtime;
 
 /// One message with its recipients.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,34 +18,45 @@ pub struct Stored {
 
 /// All messages, in the order in which they came.
 pub fn stored(data: &Path) -> Vec<Stored> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.expect("a runtime").block_on(read(data)).expect("the store can be read")
+    wait_for(read(data))
 }
 
 /// The states of all messages, oldest first.
 pub fn states(data: &Path) -> Vec<String> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let states = runtime.expect("a runtime").block_on(async {
-        let options = SqliteConnectOptions::new().filename(data.join("waymark.sqlite"));
+    wait_for(async {
         let query = sqlx::query_scalar("SELECT state FROM message ORDER BY id");
-        query.fetch_all(&mut options.connect().await?).await
-    });
-    states.expect("the store can be read")
+        query.fetch_all(&mut connect(data).await?).await
+    })
 }
 
 /// Changes a stored row, as a damaged disk does.
 pub fn damage(data: &Path, statement: &'static str) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let done = runtime.expect("a runtime").block_on(async {
-        let options = SqliteConnectOptions::new().filename(data.join("waymark.sqlite"));
-        sqlx::query(statement).execute(&mut options.connect().await?).await
+    let done = wait_for(async { sqlx::query(statement).execute(&mut connect(data).await?).await });
+    assert_eq!(done.rows_affected(), 1, "{statement}");
+}
+
+/// Keeps others from writing until it is dropped.
+pub fn lock(data: &Path) -> (Runtime, SqliteConnection) {
+    let runtime = Runtime::new().expect("a runtime");
+    let locked = runtime.block_on(async {
+        let mut connection = connect(data).await?;
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await?;
+        Ok::<_, sqlx::Error>(connection)
     });
-    assert_eq!(done.expect("it is changed").rows_affected(), 1, "{statement}");
+    (runtime, locked.expect("the store can be locked"))
+}
+
+fn wait_for<T>(reading: impl Future<Output = sqlx::Result<T>>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(reading).expect("the store answers")
+}
+
+async fn connect(data: &Path) -> sqlx::Result<SqliteConnection> {
+    SqliteConnectOptions::new().filename(data.join("waymark.sqlite")).connect().await
 }
 
 async fn read(data: &Path) -> sqlx::Result<Vec<Stored>> {
-    let options = SqliteConnectOptions::new().filename(data.join("waymark.sqlite"));
-    let mut connection = options.connect().await?;
+    let mut connection = connect(data).await?;
     let query = "SELECT message.workspace_id, message.id, message.sender, message.state, raw.bytes \
                  FROM message JOIN raw ON raw.workspace_id = message.workspace_id \
                  AND raw.message_id = message.id ORDER BY message.id";
