@@ -8,11 +8,9 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{Sqlite, Transaction};
-use std::io;
 use std::path::Path;
 use std::time::Duration;
 use tokio::sync::mpsc;
-use tokio::task::spawn_blocking;
 
 /// Messages that may wait to be committed; whoever brings another one waits before that.
 const QUEUE: usize = 256;
@@ -31,9 +29,7 @@ impl Store {
     /// disk when it returns: a process that died may have written without syncing.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
         folder::make(folder)?;
-        let turn = folder.to_owned();
-        let turn =
-            spawn_blocking(move || folder::take_turn(&turn)).await.map_err(io::Error::from)??;
+        let turn = folder::take_turn(folder).await?;
         let options = SqliteConnectOptions::new()
             .filename(folder.join("waymark.sqlite"))
             .create_if_missing(true)

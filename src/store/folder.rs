@@ -5,6 +5,7 @@ use std::fs::{DirBuilder, File};
 use std::io;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
+use tokio::task::spawn_blocking;
 
 /// Makes a folder, and those above it, for its owner alone: all mail is in it, and the hashes of
 /// passwords.
@@ -20,8 +21,7 @@ pub(super) fn make(folder: &Path) -> io::Result<()> {
 }
 
 /// Waits until no other process opens the store, and keeps others waiting until it is dropped.
-pub(super) fn take_turn(folder: &Path) -> io::Result<File> {
+pub(super) async fn take_turn(folder: &Path) -> io::Result<File> {
     let turn = File::create(folder.join("open.lock"))?;
-    turn.lock()?;
-    Ok(turn)
+    spawn_blocking(move || turn.lock().map(|()| turn)).await?
 }
