@@ -1,9 +1,9 @@
 //! One line of a list: `host[:port][/path-prefix]  [owner=…] [reason="…"] [expires=YYYY-MM-DD]  #
 //! comment`.
 //!
-//! `example.com` is exactly that host, `*.example.com` that domain and every subdomain. No port
-//! means 80 and 443. A path prefix matches whole segments after WHATWG parsing, case-sensitive,
-//! query ignored.
+//! `example.com` is exactly that host, `*.example.com` that domain and every subdomain. Without a
+//! port, trust is for 80 and 443, and a block for every port. A path prefix matches whole segments
+//! after WHATWG parsing, case-sensitive, query ignored.
 
 use jiff::civil::Date;
 use url::Url;
@@ -17,7 +17,7 @@ pub struct Entry {
     pub host: String,
     /// Whether subdomains match too.
     pub wildcard: bool,
-    /// The only port that matches; without one, 80 and 443.
+    /// The only port that matches; without one, 80 and 443 where it trusts, all where it blocks.
     pub port: Option<u16>,
     /// The segments that a path must begin with, in WHATWG serialisation.
     pub path: Vec<String>,
@@ -64,15 +64,21 @@ impl Entry {
         self.path.iter().all(|wanted| segments.next() == Some(wanted))
     }
 
-    /// Whether a URL's scheme and port are meant: http and https alike, and `mailto:`, which has no
-    /// port and is judged by its host alone.
-    pub fn covers_port(&self, url: &Url) -> bool {
+    /// Whether a URL's scheme and port are trusted: http and https alike, and `mailto:`, which has
+    /// no port and is judged by its host alone.
+    pub fn trusts_port(&self, url: &Url) -> bool {
         match (url.scheme(), self.port) {
             ("http" | "https", Some(wanted)) => url.port_or_known_default() == Some(wanted),
             ("http" | "https", None) => matches!(url.port_or_known_default(), Some(80 | 443)),
             ("mailto", port) => port.is_none(),
             _ => false,
         }
+    }
+
+    /// Whether a URL's port is blocked: without one in the entry, every port and scheme by which
+    /// the host can be reached.
+    pub fn blocks_port(&self, url: &Url) -> bool {
+        self.port.is_none_or(|wanted| url.port_or_known_default() == Some(wanted))
     }
 
     /// Whether the entry still holds on a day.

@@ -4,16 +4,23 @@
 use crate::model::domain::Host;
 use crate::model::verdict::{Level, Listed};
 use crate::policy::entry::Entry;
+use crate::policy::lint::ListKind;
 use std::collections::HashMap;
 use url::Url;
 
-/// Entries of all levels by host.
-#[derive(Debug, Default)]
+/// Entries of one kind and of all levels, by host.
+#[derive(Debug)]
 pub struct DomainList {
+    kind: ListKind,
     by_host: HashMap<String, Vec<(Level, Entry)>>,
 }
 
 impl DomainList {
+    /// A list without entries.
+    pub fn new(kind: ListKind) -> Self {
+        Self { kind, by_host: HashMap::new() }
+    }
+
     /// Adds an entry of a level.
     pub fn insert(&mut self, level: Level, entry: Entry) {
         self.by_host.entry(entry.host.clone()).or_default().push((level, entry));
@@ -26,9 +33,16 @@ impl DomainList {
             entries.filter(move |(_, entry)| parents == 0 || entry.wildcard)
         });
         covering
-            .filter(|(_, entry)| entry.covers_port(url) && entry.covers_path(url))
+            .filter(|(_, entry)| self.covers_port(entry, url) && entry.covers_path(url))
             .max_by_key(|(level, entry)| (*level, entry.host.len(), entry.path.len()))
             .map(|(level, entry)| (*level, entry))
+    }
+
+    fn covers_port(&self, entry: &Entry, url: &Url) -> bool {
+        match self.kind {
+            ListKind::Trusted => entry.trusts_port(url),
+            ListKind::Blocked => entry.blocks_port(url),
+        }
     }
 }
 
@@ -52,10 +66,20 @@ mod tests {
     use crate::domains::suffixes::Suffixes;
     use crate::policy::entry;
 
-    #[test]
-    fn what_an_entry_covers() {
+    fn check(kind: ListKind, cases: &[(&str, &str, bool)]) {
         let suffixes = Suffixes::embedded();
-        for (line, url, covered) in [
+        for (line, url, covered) in cases {
+            let mut list = DomainList::new(kind);
+            list.insert(Level::Global, entry::parse(line).unwrap().unwrap());
+            let target = Url::parse(url).unwrap();
+            let host = host::of_url(&target, &suffixes).unwrap();
+            assert_eq!(list.find(&host, &target).is_some(), *covered, "{line} {url}");
+        }
+    }
+
+    #[test]
+    fn what_an_entry_trusts() {
+        let cases = [
             ("example.com", "https://example.com/", true),
             ("example.com", "https://www.example.com/", false),
             ("example.com", "https://evilexample.com/", false),
@@ -72,13 +96,24 @@ mod tests {
             ("*.0.0.1", "http://127.0.0.1/", false),
             ("example.com", "javascript://example.com:443/%0aalert(1)", false),
             ("example.com", "search-ms://example.com:80/", false),
-        ] {
-            let mut list = DomainList::default();
-            let Ok(Some(entry)) = entry::parse(line) else { continue };
-            list.insert(Level::Global, entry);
-            let url = Url::parse(url).unwrap();
-            let host = host::of_url(&url, &suffixes).unwrap();
-            assert_eq!(list.find(&host, &url).is_some(), covered, "{line} {url}");
-        }
+        ];
+        check(ListKind::Trusted, &cases);
+    }
+
+    #[test]
+    fn a_block_without_a_port_leaves_no_way_to_the_host() {
+        let cases = [
+            ("example.com", "https://example.com/", true),
+            ("example.com", "https://example.com:8443/", true),
+            ("*.example.com", "http://a.example.com:8080/x", true),
+            ("example.com", "ftp://example.com/file", true),
+            ("example.com", "search-ms://example.com:80/", true),
+            ("example.com", "https://www.example.com:8443/", false),
+            ("example.com:8443", "https://example.com:8443/", true),
+            ("example.com:8443", "https://example.com/", false),
+            ("example.com/x9", "https://example.com:8443/x9/a", true),
+            ("example.com/x9", "https://example.com:8443/", false),
+        ];
+        check(ListKind::Blocked, &cases);
     }
 }

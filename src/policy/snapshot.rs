@@ -102,12 +102,8 @@ impl Building {
     fn new(sources: &Sources, engine: &str) -> Self {
         let mut hash = Sha256::new();
         hash.update(engine);
-        Self {
-            today: sources.today,
-            hash,
-            trusted: DomainList::default(),
-            blocked: DomainList::default(),
-        }
+        let [trusted, blocked] = [ListKind::Trusted, ListKind::Blocked].map(DomainList::new);
+        Self { today: sources.today, hash, trusted, blocked }
     }
 
     fn insert(&mut self, level: Level, kind: ListKind, line: &str) {
