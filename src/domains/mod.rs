@@ -1,4 +1,5 @@
 //! Arithmetic on names: pure functions, no network.
 
 pub mod host;
+pub mod skeleton;
 pub mod suffixes;

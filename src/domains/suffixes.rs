@@ -3,6 +3,7 @@
 //! Names must be canonical: lower-case A-labels without a trailing dot. An IP address is no name.
 
 use publicsuffix::{IcannList, List, Psl, Type};
+use std::collections::HashMap;
 
 /// The list as it was when this version was built; `data/README.md` has its source and licence.
 const EMBEDDED: &str = include_str!("data/public_suffix_list.dat");
@@ -12,6 +13,7 @@ const EMBEDDED: &str = include_str!("data/public_suffix_list.dat");
 pub struct Suffixes {
     whole: List,
     icann: IcannList,
+    below: HashMap<&'static str, &'static str>,
 }
 
 /// Which section of the list a public suffix stands in.
@@ -27,7 +29,7 @@ impl Suffixes {
     /// The list that is built in.
     pub fn embedded() -> Self {
         let whole: List = EMBEDDED.parse().unwrap_or_default();
-        Self { icann: whole.clone().into(), whole }
+        Self { icann: whole.clone().into(), whole, below: rules_below() }
     }
 
     /// The VERSION line of the built-in list.
@@ -53,14 +55,26 @@ impl Suffixes {
         }
         Some(if suffix.typ() == Some(Type::Private) { Section::Private } else { Section::Icann })
     }
+
+    /// A suffix that stands below a name: anybody may have a name under `s3.amazonaws.com`, so that
+    /// nobody owns all of `amazonaws.com`.
+    pub fn below(&self, name: &str) -> Option<&'static str> {
+        self.below.get(name).copied()
+    }
 }
 
-/// A suffix that stands below a name: anybody may have a name under `s3.amazonaws.com`, so that
-/// nobody owns all of `amazonaws.com`.
-pub fn suffix_below(name: &str) -> Option<&'static str> {
-    let ending = format!(".{name}");
-    let rules = EMBEDDED.lines().map(|line| line.trim_start_matches("*."));
-    rules.filter(|line| !line.starts_with("//")).find(|rule| rule.ends_with(&ending))
+/// Each name that a rule stands below, and the first such rule. Under `*.ck` anybody may have a name,
+/// as under `ck` itself.
+fn rules_below() -> HashMap<&'static str, &'static str> {
+    let mut below = HashMap::new();
+    for rule in EMBEDDED.lines().filter(|line| !line.starts_with("//")) {
+        let mut name = rule;
+        while let Some((_, parent)) = name.split_once('.') {
+            below.entry(parent).or_insert(rule.trim_start_matches(['*', '.', '!']));
+            name = parent;
+        }
+    }
+    below
 }
 
 fn registrable(list: &impl Psl, name: &str) -> Option<String> {
@@ -86,6 +100,20 @@ mod tests {
         ] {
             assert_eq!(suffixes.domain(name).as_deref(), domain, "{name}");
             assert_eq!(suffixes.tenant(name).as_deref(), tenant, "{name}");
+        }
+    }
+
+    #[test]
+    fn suffixes_below_a_name() {
+        let suffixes = Suffixes::embedded();
+        for (name, is_shared) in [
+            ("amazonaws.com", true),
+            ("compute.estate", true),
+            ("com", true),
+            ("example.com", false),
+            ("waymark.dev", false),
+        ] {
+            assert_eq!(suffixes.below(name).is_some(), is_shared, "{name}");
         }
     }
 

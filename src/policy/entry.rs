@@ -41,13 +41,21 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(what: impl Into<String>, instead: impl Into<String>) -> Self {
+    /// A problem from its two sentences.
+    pub fn new(what: impl Into<String>, instead: impl Into<String>) -> Self {
         Self { what: what.into(), instead: instead.into() }
     }
 }
 
+/// The longest line, in octets.
+const LONGEST: usize = 4_096;
+
 /// Reads one line; `None` for an empty line or a comment.
 pub fn parse(line: &str) -> Result<Option<Entry>, Problem> {
+    if line.len() > LONGEST {
+        let what = format!("The line is longer than {LONGEST} octets.");
+        return Err(Problem::new(what, "one entry a line"));
+    }
     let mut words = words(line)?.into_iter();
     let Some(pattern) = words.next() else { return Ok(None) };
     let mut entry = parse_pattern(&pattern)?;
@@ -79,6 +87,16 @@ impl Entry {
     /// the host can be reached.
     pub fn blocks_port(&self, url: &Url) -> bool {
         self.port.is_none_or(|wanted| url.port_or_known_default() == Some(wanted))
+    }
+
+    /// Whether trust in this entry is trust in all of another.
+    pub fn trusts_all_of(&self, other: &Self) -> bool {
+        let is_below = other.host.strip_suffix(&self.host).is_some_and(|rest| rest.ends_with('.'));
+        let host = other.host == self.host && (self.wildcard || !other.wildcard)
+            || self.wildcard && is_below;
+        let port =
+            self.port == other.port || self.port.is_none() && matches!(other.port, Some(80 | 443));
+        host && port && other.path.starts_with(&self.path)
     }
 
     /// Whether the entry still holds on a day.

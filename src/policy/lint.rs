@@ -1,6 +1,6 @@
 //! Reads the text of a list, and says what is wrong or unwise in it, line by line.
 
-use crate::domains::suffixes::{Section, Suffixes, suffix_below};
+use crate::domains::suffixes::{Section, Suffixes};
 use crate::policy::entry::{self, Entry, Problem};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -130,7 +130,7 @@ impl Linting<'_> {
 /// Trusting a public suffix would trust strangers; blocking one is an admin's right.
 pub fn trusts_strangers(entry: &Entry, suffixes: &Suffixes) -> Option<Problem> {
     let host = &entry.host;
-    let below = if entry.wildcard { suffix_below(host) } else { None };
+    let below = if entry.wildcard { suffixes.below(host) } else { None };
     let is_dotted = host.contains('.');
     match (suffixes.section(host), below) {
         (Some(Section::Icann), _) if is_dotted || entry.wildcard => Some(Problem {

@@ -52,7 +52,7 @@ pub fn listed(level: Level, entry: &Entry) -> Listed {
 }
 
 /// A name and its parents: `a.b.example`, `b.example`, `example`. An address has no parents.
-fn names(name: &str) -> impl Iterator<Item = &str> {
+pub fn names(name: &str) -> impl Iterator<Item = &str> {
     let is_address = name.starts_with('[') || name.parse::<std::net::Ipv4Addr>().is_ok();
     std::iter::successors(Some(name), move |name| {
         if is_address { None } else { name.split_once('.').map(|(_, parent)| parent) }

@@ -3,6 +3,10 @@
 
 pub mod change;
 pub mod entry;
+pub mod lexicon;
 pub mod lint;
 pub mod list;
+pub mod overlap;
+pub mod review;
 pub mod snapshot;
+pub mod unwise;
