@@ -1,6 +1,5 @@
 //! The whole service: built from settings, started, and stopped in order.
 
-use crate::allowlists::ListError;
 use crate::config::Config;
 use crate::gateway::Gateway;
 use crate::ingress::lmtp::{self, Lmtp};
@@ -35,9 +34,6 @@ pub enum AppError {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// A list.
-    #[error(transparent)]
-    List(#[from] ListError),
     /// An address is taken, or is not ours.
     #[error("{address} cannot be listened on; free it, or name another in config.toml")]
     Listen {
@@ -93,6 +89,7 @@ pub struct App {
     pub store: Store,
     gateway: Arc<Gateway>,
     judging: Judging,
+    policies: Arc<Policies>,
     site: Arc<Site>,
     max_message: usize,
     _lock: File,
@@ -105,7 +102,7 @@ impl App {
         let lock = File::create(config.data.join("serve.lock"))?;
         let folder = config.data.clone();
         lock.try_lock().map_err(|cause| AppError::InUse { folder, cause })?;
-        let policies = Arc::new(Policies::open(config)?);
+        let policies = Arc::new(Policies::open(config));
         let readers = Pool::new(program.clone(), config.reading);
         let judges = Pool::new(program, config.judging);
         let views = Views::new(store.clone(), Arc::clone(&policies), readers);
@@ -119,7 +116,8 @@ impl App {
         };
         Ok(Self {
             gateway: Arc::new(Gateway::new(store.clone(), Routes::new(&config.workspaces))),
-            judging: Judging::new(store.clone(), policies, judges),
+            judging: Judging::new(store.clone(), Arc::clone(&policies), judges),
+            policies,
             site: Arc::new(site),
             max_message: config.max_message,
             store,
@@ -150,6 +148,7 @@ impl App {
         tokio::pin!(listening);
         tokio::select! {
             () = self.judging.run(&self.gateway) => {}
+            () = self.policies.keep() => {}
             ended = &mut listening => { ended?; }
             () = stop => {
                 stopping.send_replace(true);

@@ -3,6 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use std::time::Duration;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
 
 /// Seconds since the Unix epoch.
 pub fn now() -> i64 {
@@ -12,6 +16,12 @@ pub fn now() -> i64 {
 /// The day, in UTC, on which expiry is judged.
 pub fn today() -> Date {
     timestamp().to_zoned_datetime(TimeZone::UTC).date()
+}
+
+/// How long this day lasts yet, in UTC.
+pub fn until_tomorrow() -> Duration {
+    let gone = now().rem_euclid(DAY);
+    Duration::from_secs((DAY - gone).unsigned_abs())
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the clock")]

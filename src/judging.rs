@@ -90,7 +90,6 @@ impl Judging {
     /// the settings waits.
     pub async fn round(&self) -> Result<usize, JudgingError> {
         let mut touched = 0;
-        self.policies.expire();
         let policies = self.policies.all();
         for (workspace, policy) in policies.iter() {
             let pending = self.store.pending(workspace, BATCH).await?;

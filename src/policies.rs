@@ -1,40 +1,64 @@
 //! The policy in force for each workspace, and the one way to change it: its lists.
 
-use crate::allowlists::{Allowlists, ListError};
+use crate::allowlists::files::{Allowlists, ListError, ListName};
+use crate::allowlists::held::{Held, HeldLists};
+use crate::allowlists::watch::Watch;
+use crate::clock;
 use crate::config::{Config, UNROUTED, Workspace};
 use crate::domains::suffixes::Suffixes;
 use crate::model::limits::Limits;
-use crate::policy::lint::{Linted, ListKind, lint};
+use crate::policy::lint::{Linted, ListKind};
+use crate::policy::review::review;
 use crate::policy::snapshot::{Policy, Sources};
-use crate::{clock, log};
 use arc_swap::ArcSwap;
+use jiff::civil::Date;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::task::spawn_blocking;
 
-/// The policies of all workspaces. Readers take the one of now; an edit replaces them all at once.
+/// The policies of all workspaces. Readers take the one of now; a change replaces them all at once.
 #[derive(Debug)]
 pub struct Policies {
     workspaces: Vec<Workspace>,
     limits: Limits,
-    allowlists: Allowlists,
     suffixes: Arc<Suffixes>,
     current: ArcSwap<HashMap<String, Arc<Policy>>>,
-    editing: Mutex<()>,
+    folders: Vec<PathBuf>,
+    /// Whoever holds it is the only one to change lists.
+    lists: Mutex<HeldLists>,
+}
+
+/// What became of an edit.
+#[derive(Debug)]
+pub enum Edited {
+    /// It is in force.
+    Saved,
+    /// Nothing has changed, since a line is refused.
+    NotSaved(Linted),
+    /// The file is no longer what the edit began with; nothing has changed.
+    Conflict,
 }
 
 impl Policies {
-    /// Reads all lists; refuses what lint refuses.
-    pub fn open(config: &Config) -> Result<Self, ListError> {
+    /// Reads all lists. One that cannot be used is empty, and says so.
+    pub fn open(config: &Config) -> Self {
+        let workspaces = with_unrouted(&config.workspaces);
+        let files = Allowlists::new(&config.allowlists);
+        let names = workspaces.iter().map(|workspace| Some(workspace.name.as_str()));
+        let folders = [None].into_iter().chain(names).map(|name| files.folder(name)).collect();
+        let suffixes = Arc::new(Suffixes::embedded());
+        let lists = HeldLists::new(files, &workspaces, Arc::clone(&suffixes));
         let policies = Self {
-            workspaces: with_unrouted(&config.workspaces),
+            workspaces,
             limits: config.limits.clone(),
-            allowlists: Allowlists::new(&config.allowlists),
-            suffixes: Arc::new(Suffixes::embedded()),
+            suffixes,
             current: ArcSwap::default(),
-            editing: Mutex::default(),
+            folders,
+            lists: Mutex::new(lists),
         };
-        policies.current.store(Arc::new(policies.read()?));
-        Ok(policies)
+        policies.refresh();
+        policies
     }
 
     /// The policy of a workspace now.
@@ -54,56 +78,84 @@ impl Policies {
         title.filter(|title| !title.is_empty()).unwrap_or(workspace)
     }
 
-    /// The text of a list; without a workspace, of the one for all.
-    pub fn list(&self, workspace: Option<&str>, kind: ListKind) -> Result<String, ListError> {
-        self.allowlists.read(workspace, kind)
+    /// A list as it is in force.
+    pub fn list(&self, list: &ListName) -> Held {
+        self.lists().of(list)
     }
 
-    /// What lint says of a text.
-    pub fn lint(&self, text: &str, kind: ListKind) -> Linted {
-        lint(text, kind, &self.suffixes, clock::today())
+    /// Every list as it is in force, by name.
+    pub fn every_list(&self) -> Vec<(ListName, Held)> {
+        self.lists().all().map(|(name, held)| (name.clone(), held.clone())).collect()
     }
 
-    /// Replaces a workspace's list, and puts it in force. A refused line changes nothing, nor does
-    /// another list that cannot be used.
-    pub fn edit(&self, workspace: &str, kind: ListKind, text: &str) -> Result<Linted, ListError> {
-        let linted = self.lint(text, kind);
-        if linted.refusal().is_none() {
-            let _one_at_a_time = self.editing.lock().unwrap_or_else(PoisonError::into_inner);
-            self.read()?;
-            self.allowlists.write(workspace, kind, text)?;
-            self.current.store(Arc::new(self.read()?));
-            tracing::info!(workspace, list = kind.as_str(), "a list was changed");
+    /// All that is said of a text as a workspace's list, beside the other lists in force.
+    pub fn review(&self, workspace: &str, kind: ListKind, text: &str) -> Linted {
+        let policy = self.of(workspace);
+        let today = Sources { today: clock::today(), ..Sources::default() };
+        let sources = policy.as_ref().map_or(&today, |policy| &policy.sources);
+        let name = ListName::of(workspace, kind);
+        review(text, (name.level(), kind), sources, &self.suffixes)
+    }
+
+    /// Replaces a workspace's list and puts it in force, unless a line is refused, or the file has
+    /// changed since `version`.
+    pub fn edit(
+        &self,
+        (workspace, kind): (&str, ListKind),
+        text: &str,
+        version: &str,
+    ) -> Result<Edited, ListError> {
+        let linted = self.review(workspace, kind, text);
+        let name = ListName::of(workspace, kind);
+        let mut lists = self.lists();
+        self.refresh_with(&mut lists);
+        if lists.of(&name).version != version {
+            return Ok(Edited::Conflict);
         }
-        Ok(linted)
+        if linted.refusal().is_some() {
+            return Ok(Edited::NotSaved(linted));
+        }
+        lists.write(&name, text)?;
+        self.refresh_with(&mut lists);
+        tracing::info!(workspace, list = kind.as_str(), "a list was changed");
+        Ok(Edited::Saved)
     }
 
-    /// Makes new policies where the day has changed since they were made, as entries expire.
-    pub fn expire(&self) {
-        let today = clock::today();
-        if self.current.load().values().all(|policy| policy.sources.today == today) {
-            return;
-        }
-        let _one_at_a_time = self.editing.lock().unwrap_or_else(PoisonError::into_inner);
-        match self.read() {
-            Ok(policies) => self.current.store(Arc::new(policies)),
-            Err(error) => {
-                let cause = log::causes(&error);
-                tracing::error!(%cause, "the lists cannot be read; yesterday's stay in force");
+    /// Puts in force what the files and the day say now.
+    pub fn refresh(&self) {
+        self.refresh_with(&mut self.lists());
+    }
+
+    /// Puts each change of a file in force as it comes, and each day's end.
+    pub async fn keep(self: Arc<Self>) {
+        let mut watch = Watch::over(self.folders.clone());
+        loop {
+            let policies = Arc::clone(&self);
+            if let Err(cause) = spawn_blocking(move || policies.refresh()).await {
+                tracing::error!(%cause, "reading the lists failed; it is tried again");
             }
+            watch.wait(clock::until_tomorrow()).await;
         }
     }
 
-    fn read(&self) -> Result<HashMap<String, Arc<Policy>>, ListError> {
-        let mut policies = HashMap::new();
-        for workspace in &self.workspaces {
-            let sources =
-                self.allowlists.sources(Some(workspace), clock::today(), &self.suffixes)?;
-            let sources = Sources { limits: self.limits.clone(), ..sources };
-            let policy = Policy::new(sources, Arc::clone(&self.suffixes));
-            policies.insert(workspace.name.clone(), Arc::new(policy));
+    fn lists(&self) -> MutexGuard<'_, HeldLists> {
+        self.lists.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn refresh_with(&self, lists: &mut HeldLists) {
+        if lists.refresh() || self.day() != Some(clock::today()) {
+            let policies = self.workspaces.iter().map(|workspace| {
+                let sources = Sources { limits: self.limits.clone(), ..lists.sources(workspace) };
+                let policy = Policy::new(sources, Arc::clone(&self.suffixes));
+                (workspace.name.clone(), Arc::new(policy))
+            });
+            self.current.store(Arc::new(policies.collect()));
         }
-        Ok(policies)
+    }
+
+    /// The day for which the policies were made, on which expiry was judged.
+    fn day(&self) -> Option<Date> {
+        self.current.load().values().map(|policy| policy.sources.today).next()
     }
 }
 

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 use tempfile::TempDir;
+use waymark::allowlists::files::ListName;
 use waymark::config::Config;
 use waymark::judging::Judging;
 use waymark::model::facts::Facts;
@@ -39,13 +40,15 @@ async fn what_a_change_touches_is_right_first() {
     let folder = TempDir::with_prefix("waymark-test-").expect("a folder");
     let config = Config::parse(SETTINGS, &folder.path().join("config.toml")).expect("settings");
     let store = Store::open(&config.data).await.expect("a store");
-    let policies = Arc::new(Policies::open(&config).expect("lists"));
+    let policies = Arc::new(Policies::open(&config));
     fill(&store, &policy(&policies)).await;
     let program = PathBuf::from(env!("CARGO_BIN_EXE_waymark"));
     let workers = Pool::new(program, Bounds::default());
     let judging = Judging::new(store.clone(), Arc::clone(&policies), workers);
     assert_eq!(judging.round().await.expect("a round"), 0);
-    policies.edit("acme", ListKind::Trusted, "*.touched.example").expect("a list");
+    let version = policies.list(&ListName::of("acme", ListKind::Trusted)).version;
+    let list = ("acme", ListKind::Trusted);
+    policies.edit(list, "*.touched.example", &version).expect("a list");
     let policy = policy(&policies);
     let begun = Instant::now();
     while touched(&store, &policy).await > 0 {

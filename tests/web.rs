@@ -76,9 +76,9 @@ fn teammates_read_and_admins_edit() {
     assert_eq!(teammate.post("/lists/trusted", "text=a.example&action=save").status, 403);
     assert_eq!(service.list("trusted.txt"), "");
     let admin = signed_in(&service, "admin");
-    assert_eq!(admin.post("/lists/trusted", "text=a.example%0D%0A&action=save").status, 303);
+    assert_eq!(admin.save_list("trusted", "a.example%0D%0A").status, 303);
     assert_eq!(service.list("trusted.txt"), "a.example\n");
-    let refused = admin.post("/lists/trusted", "text=a.example%0Aco.uk&action=save");
+    let refused = admin.save_list("trusted", "a.example%0Aco.uk");
     assert_eq!(refused.status, 422);
     assert!(refused.text().contains("line 2"), "{}", refused.text());
     assert_eq!(service.list("trusted.txt"), "a.example\n");
@@ -161,7 +161,7 @@ fn a_view_of_an_earlier_policy_has_expired() {
     let service = with_mail();
     let admin = signed_in(&service, "admin");
     let (path, view) = (frame(&admin), Browser::at_view(service.web));
-    assert_eq!(admin.post("/lists/blocked", "text=*.outside.example&action=save").status, 303);
+    assert_eq!(admin.save_list("blocked", "*.outside.example").status, 303);
     assert_eq!(view.get(&path).status, 410);
     let text = view.get(&frame(&admin)).text();
     assert!(text.contains("wm removed") && !text.contains("href="), "{text}");

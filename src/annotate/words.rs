@@ -217,7 +217,10 @@ pub const LIST_CHECKED: &str = "Nothing is wrong with it. It is not saved yet.";
 /// Likewise, where a line cannot be used.
 pub const LIST_REFUSED: &str = "Not saved: a line cannot be used. The list in force is unchanged.";
 /// Likewise, where a host was carried over from a card.
-pub const LIST_PROPOSED: &str = "The host stands in the last line. Save to trust it.";
+pub const LIST_PROPOSED: &str = "The host stands in the form. Save the entry to trust it.";
+/// Likewise, where somebody else has changed the list meanwhile.
+pub const LIST_CONFLICT: &str =
+    "Not saved: the list has changed since you opened it. Both versions stand below.";
 
 /// What a trusted list is for.
 pub const TRUSTED_HELP: &str = "Links to these hosts are not marked. One host a line; \"*.\" in \

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 
 /// Who receives the sample mail.
@@ -49,9 +50,12 @@ impl Demo {
         let app = App::open(&config, program()).await?;
         let people = people(&app).await?;
         let failed = Notify::new();
+        // The service reads its lists at a SIGHUP, but a demo ends with its terminal.
+        let mut hang_up = signal(SignalKind::hangup())?;
         let stop = async {
             tokio::select! {
                 () = stop_signal() => {}
+                _ = hang_up.recv() => {}
                 () = failed.notified() => {}
             }
         };

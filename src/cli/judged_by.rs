@@ -1,6 +1,6 @@
 //! Which lists judge, for the commands that read mail from files.
 
-use crate::allowlists::Allowlists;
+use crate::allowlists::files::Allowlists;
 use crate::config::Config;
 use crate::domains::suffixes::Suffixes;
 use crate::model::verdict::Level;
@@ -34,7 +34,7 @@ impl JudgedBy {
         let trusted = self.allow.iter().map(|file| (ListKind::Trusted, file));
         let blocked = self.block.iter().map(|file| (ListKind::Blocked, file));
         for (kind, file) in trusted.chain(blocked) {
-            let text = Allowlists::read_file(file, kind, sources.today, &suffixes)?;
+            let text = Allowlists::read_file(file, kind, &suffixes)?;
             sources.lists.push((Level::Workspace, kind, text));
         }
         Ok(Policy::new(sources, suffixes))

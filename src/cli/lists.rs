@@ -1,9 +1,11 @@
-use crate::allowlists::Allowlists;
+use crate::allowlists::files::{Allowlists, ListError, ListName, read};
 use crate::clock;
-use crate::config::Config;
+use crate::config::{Config, Workspace};
 use crate::domains::suffixes::Suffixes;
-use crate::policy::lint::{Linted, ListKind, lint};
-use anyhow::Context as _;
+use crate::model::verdict::Level;
+use crate::policy::lint::{Linted, ListKind};
+use crate::policy::review::review;
+use crate::policy::snapshot::Sources;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,9 +25,17 @@ enum Command {
 /// Say what is wrong or unwise in list files
 #[derive(Debug, Args)]
 struct Check {
-    /// List files; one whose name begins with "blocked" is a blocked list. Without any, those of
-    /// config.toml
+    /// List files, each read alone; one whose name begins with "blocked" is a blocked list. Without
+    /// any, those of config.toml, each beside the others
     files: Vec<PathBuf>,
+}
+
+/// A list to check, and what it stands beside.
+struct Checked {
+    file: PathBuf,
+    level: Level,
+    kind: ListKind,
+    beside: Sources,
 }
 
 impl Lists {
@@ -39,36 +49,60 @@ impl Lists {
 impl Check {
     fn run(&self, config: &Path) -> anyhow::Result<ExitCode> {
         let suffixes = Suffixes::embedded();
-        let files = if self.files.is_empty() { configured(config)? } else { self.files.clone() };
+        let lists = if self.files.is_empty() {
+            configured(&Config::read(config)?)
+        } else {
+            self.files.iter().map(|file| alone(file)).collect()
+        };
         let mut refused = false;
-        for file in &files {
-            let text = std::fs::read_to_string(file)
-                .with_context(|| format!("{}: the list cannot be read", file.display()))?;
-            let linted = lint(&text, kind(file), &suffixes, clock::today());
-            refused |= linted.refusal().is_some();
-            tell(file, &linted)?;
+        for Checked { file, level, kind, beside } in &lists {
+            let read = read(file).map(|text| review(&text, (*level, *kind), beside, &suffixes));
+            refused |= read.as_ref().map_or(true, |linted| linted.refusal().is_some());
+            tell(file, read)?;
         }
         Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }
 
-/// The list files of a configuration that are there.
-fn configured(config: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let config = Config::read(config)?;
-    let lists = Allowlists::new(&config.allowlists);
-    let folders = config.workspaces.iter().map(|workspace| Some(workspace.name.as_str()));
-    let files = [None].into_iter().chain(folders).flat_map(|folder| {
-        [ListKind::Trusted, ListKind::Blocked].map(|kind| lists.file(folder, kind))
-    });
-    Ok(files.filter(|file| file.exists()).collect())
-}
-
-fn kind(file: &Path) -> ListKind {
+fn alone(file: &Path) -> Checked {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    if name.starts_with("blocked") { ListKind::Blocked } else { ListKind::Trusted }
+    let kind = if name.starts_with("blocked") { ListKind::Blocked } else { ListKind::Trusted };
+    let beside = Sources { today: clock::today(), ..Sources::default() };
+    Checked { file: file.to_owned(), level: Level::Workspace, kind, beside }
 }
 
-fn tell(file: &Path, linted: &Linted) -> std::io::Result<()> {
+/// The list files of a configuration that are there.
+fn configured(config: &Config) -> Vec<Checked> {
+    let files = Allowlists::new(&config.allowlists);
+    let lists = ListName::every(&config.workspaces).into_iter().map(|list| Checked {
+        file: files.file(&list),
+        level: list.level(),
+        kind: list.kind,
+        beside: beside(&list, &files, &config.workspaces),
+    });
+    lists.filter(|checked| checked.file.exists()).collect()
+}
+
+/// What else is in force where a list is: for a list for all, the names of everybody.
+fn beside(list: &ListName, files: &Allowlists, workspaces: &[Workspace]) -> Sources {
+    let concerned = workspaces
+        .iter()
+        .filter(|workspace| list.workspace.as_ref().is_none_or(|name| *name == workspace.name));
+    let concerned: Vec<Workspace> = concerned.cloned().collect();
+    let own_domains = concerned.iter().flat_map(|workspace| workspace.domains.clone()).collect();
+    let lists = ListName::every(&concerned).into_iter().filter_map(|other| {
+        let text = files.read(&other).ok()??;
+        Some((other.level(), other.kind, text))
+    });
+    let lists = lists.collect();
+    Sources { today: clock::today(), own_domains, lists, ..Sources::default() }
+}
+
+fn tell(file: &Path, read: Result<Linted, ListError>) -> std::io::Result<()> {
+    let linted = match read {
+        Ok(linted) => linted,
+        Err(error) => return super::say(&format!("{error}")),
+    };
     for remark in &linted.remarks {
         let weight = if remark.refused { "refused" } else { "remark" };
         let place = format!("{}:{}", file.display(), remark.line);

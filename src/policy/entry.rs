@@ -125,6 +125,21 @@ fn words(line: &str) -> Result<Vec<String>, Problem> {
     Ok(words)
 }
 
+/// The comment of a line, from its `#`.
+pub fn comment(line: &str) -> Option<&str> {
+    let mut quoted = false;
+    let mut begins_word = true;
+    for (place, c) in line.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            '#' if !quoted && begins_word => return line.get(place..),
+            _ => {}
+        }
+        begins_word = c.is_whitespace() && !quoted;
+    }
+    None
+}
+
 fn parse_pattern(written: &str) -> Result<Entry, Problem> {
     if let Some((scheme, rest)) = written.split_once("://") {
         return Err(Problem::new(

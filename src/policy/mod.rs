@@ -4,6 +4,7 @@
 pub mod change;
 pub mod entry;
 pub mod lexicon;
+pub mod lines;
 pub mod lint;
 pub mod list;
 pub mod overlap;

@@ -104,7 +104,7 @@ fn covered(whence: Whence, covering: &Entry, entry: &Entry) -> Problem {
             format!("The same entry stands in the {}.", level.in_words())
         }
         Whence::Level(level) => {
-            format!("\"{written}\" covers this already, {}.", level.in_words())
+            format!("\"{written}\" covers this already ({}).", level.in_words())
         }
     };
     Problem::new(what, "one of them")
@@ -115,8 +115,8 @@ fn beaten(whence: Whence, block: &Entry) -> Problem {
         Whence::Line(_) => "this list",
         Whence::Level(level) => level.in_words(),
     };
-    let what = format!("Without effect, since a block beats it: \"{}\", {place}.", block.written);
-    Problem::new(what, "nothing, or take the block away")
+    let what = format!("Without effect, since a block beats it: \"{}\" ({place}).", block.written);
+    Problem::new(what, "no entry here")
 }
 
 /// Trust in a name that looks like another trusted one is a mistake, or an attack.
@@ -177,8 +177,8 @@ mod tests {
             x.bad.example:8443 overrides=global\n";
         let said = says(ListKind::Trusted, text);
         let expected = [
-            (1, "\"*.acme.test\" covers this already, "),
-            (2, "\"*.hub.example\" covers this already, "),
+            (1, "\"*.acme.test\" covers this already ("),
+            (2, "\"*.hub.example\" covers this already ("),
             (3, "Without effect, since a block beats it: \"*.bad.example\""),
             (4, "Without effect, since a block beats it: \"worse.example\""),
             (5, "\"acrne.test\" looks like \"acme.test\""),

@@ -51,7 +51,7 @@ fn ends_soon(entry: &Entry, today: Date) -> Option<Problem> {
             1 => "The entry expires tomorrow.".to_owned(),
             _ => format!("The entry expires in {days} days."),
         };
-        Problem::new(what, "a later date, if it is still needed")
+        Problem::new(what, "a later date")
     })
 }
 
@@ -81,7 +81,7 @@ mod tests {
             ("bit.ly", Some("the host that they lead to")),
             ("www.google.com/url", Some("a path that does not")),
             ("pаypal.com", Some("the name that is imitated")),
-            ("a.example expires=2026-11-30", Some("a later date, if it is still needed")),
+            ("a.example expires=2026-11-30", Some("a later date")),
             ("a.example expires=2026-12-31", None),
             ("a.example expires=2026-11-23", None),
             ("*.192.0.2.1", Some("192.0.2.1")),

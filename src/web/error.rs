@@ -1,7 +1,7 @@
 //! What a page answers when it cannot do what it was asked: one plain sentence. The cause goes to
 //! the log.
 
-use crate::allowlists::ListError;
+use crate::allowlists::files::ListError;
 use crate::log;
 use crate::store::error::StoreError;
 use crate::views::ViewError;

@@ -1,19 +1,23 @@
-//! The lists: an admin edits both as text, sees what lint says of every line, and what they do to
-//! the mail that is stored.
+//! The lists: an admin edits both, row by row or as text, sees what is said of every line, and what
+//! they do to the mail that is stored.
 
+use crate::allowlists::files::ListName;
 use crate::annotate::words;
 use crate::domains::host;
 use crate::model::verdict::Verdict;
-use crate::policy::lint::{Linted, ListKind, Remark};
+use crate::policies::Edited;
+use crate::policy::lines::{Fields, with_added, with_changed};
+use crate::policy::lint::{ListKind, Remark};
 use crate::policy::snapshot::Policy;
 use crate::store::inbox::HostRow;
+use crate::web::editor::{Editor, Typed};
 use crate::web::error::Error;
 use crate::web::inbox::Bar;
 use crate::web::look::{Destination, of_host, page};
-use crate::web::session::Admin;
+use crate::web::session::{Admin, Teammate};
 use crate::web::site::Site;
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
@@ -24,9 +28,15 @@ use url::Url;
 
 /// Hosts on the page.
 const HOSTS: i64 = 60;
+/// The largest form: the largest list, as a browser encodes it.
+const LARGEST: usize = 48 << 20;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
-    Router::new().route("/lists", get(show)).route("/lists/{kind}", post(edit))
+    Router::new()
+        .route("/lists", get(show))
+        .route("/lists/{kind}", post(edit_text))
+        .route("/lists/{kind}/row", post(edit_row))
+        .layer(DefaultBodyLimit::max(LARGEST))
 }
 
 #[derive(Template)]
@@ -36,19 +46,6 @@ struct Lists {
     editors: [Editor; 2],
     hosts: Vec<HostOnPage>,
     waiting: i64,
-}
-
-/// One list as text, with what is said of it.
-struct Editor {
-    kind: &'static str,
-    title: &'static str,
-    help: &'static str,
-    text: String,
-    global: String,
-    entries: usize,
-    remarks: Vec<Remark>,
-    refused: bool,
-    says: Option<&'static str>,
 }
 
 /// A host of stored mail, as the lists judge it now.
@@ -63,9 +60,13 @@ struct HostOnPage {
 #[derive(Default, Deserialize)]
 struct Asked {
     /// The list that has just been saved.
-    saved: Option<String>,
-    /// A host to add.
+    saved: Option<ListKind>,
+    /// A host to trust.
     host: Option<String>,
+    /// The list of the row to edit.
+    list: Option<ListKind>,
+    /// The line of the row to edit.
+    row: Option<usize>,
 }
 
 async fn show(
@@ -73,101 +74,154 @@ async fn show(
     Admin(teammate): Admin,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    let mut editors = editors(&site, &teammate.person.workspace)?;
-    for editor in &mut editors {
-        if asked.saved.as_deref() == Some(editor.kind) {
+    let kind = asked.saved.or(asked.list).unwrap_or(ListKind::Trusted);
+    lists(&site, &teammate, kind, |editor| {
+        if asked.saved.is_some() {
             editor.says = Some(words::LIST_SAVED);
         }
-    }
-    if let (Some(host), [trusted, _]) = (asked.host, &mut editors) {
-        let before = trusted.text.trim_end().to_owned();
-        trusted.text = if before.is_empty() { host } else { format!("{before}\n{host}\n") };
-        trusted.says = Some(words::LIST_PROPOSED);
-    }
-    lists(&site, Bar::new(&site, &teammate), &teammate.person.workspace, editors).await
+        if let Some(line) = asked.row {
+            editor.open_row(line);
+        }
+        if let Some(host) = asked.host {
+            editor.typed.fields.host = host;
+            editor.says = Some(words::LIST_PROPOSED);
+        }
+    })
+    .await
 }
 
+/// A list as text.
 #[derive(Deserialize)]
-struct Edited {
+struct SentText {
     text: String,
+    version: String,
     action: String,
 }
 
-async fn edit(
+async fn edit_text(
     State(site): State<Arc<Site>>,
     Admin(teammate): Admin,
     Path(kind): Path<ListKind>,
-    Form(Edited { text, action }): Form<Edited>,
+    Form(SentText { text, version, action }): Form<SentText>,
 ) -> Result<Response, Error> {
     let text = text.replace("\r\n", "\n");
     let workspace = &teammate.person.workspace;
-    let linted = if action == "save" {
-        let linted = site.policies.edit(workspace, kind, &text)?;
-        if linted.refusal().is_none() {
-            let saved = format!("/lists?saved={}", kind.as_str());
-            return Ok(Redirect::to(&saved).into_response());
-        }
-        linted
+    let edited = if action == "save" {
+        site.policies.edit((workspace, kind), &text, &version)?
     } else {
-        site.policies.lint(&text, kind)
+        Edited::NotSaved(site.policies.review(workspace, kind, &text))
     };
-    let mut editors = editors(&site, workspace)?;
-    for editor in editors.iter_mut().filter(|editor| editor.kind == kind.as_str()) {
-        editor.take(text.clone(), &linted);
-    }
-    let page = lists(&site, Bar::new(&site, &teammate), workspace, editors).await?;
-    let status = linted.refusal().map_or(StatusCode::OK, |_| StatusCode::UNPROCESSABLE_ENTITY);
-    Ok((status, page).into_response())
+    let status = status(&edited);
+    let page = lists(&site, &teammate, kind, |editor| match edited {
+        Edited::Saved => {}
+        Edited::Conflict => editor.show_conflict(text),
+        Edited::NotSaved(linted) => {
+            editor.text.version = version;
+            editor.show_sent(text, linted);
+        }
+    });
+    Ok(answer(kind, status, page.await?))
 }
 
+/// A row of a table.
+#[derive(Deserialize)]
+struct SentRow {
+    #[serde(flatten)]
+    fields: Fields,
+    /// The number of the line that is edited, `0` for a new one.
+    line: String,
+    /// How it read.
+    before: String,
+    action: String,
+}
+
+async fn edit_row(
+    State(site): State<Arc<Site>>,
+    Admin(teammate): Admin,
+    Path(kind): Path<ListKind>,
+    Form(sent): Form<SentRow>,
+) -> Result<Response, Error> {
+    let workspace = &teammate.person.workspace;
+    let name = ListName::of(workspace, kind);
+    site.policies.refresh();
+    let held = site.policies.list(&name);
+    let line = sent.fields.line(&sent.before);
+    let edited = match sent.text(&held.text, &line) {
+        Some(text) if held.trouble.is_none() => {
+            site.policies.edit((workspace, kind), &text, &held.version)?
+        }
+        _ => Edited::Conflict,
+    };
+    let status = status(&edited);
+    let page = lists(&site, &teammate, kind, |editor| match edited {
+        Edited::Saved => {}
+        Edited::Conflict => editor.show_conflict(sent.text_after(&held.text, &line)),
+        Edited::NotSaved(linted) => editor.typed = sent.typed(linted.refusal()),
+    });
+    Ok(answer(kind, status, page.await?))
+}
+
+impl SentRow {
+    /// The list with this row in it; `None` where the row has gone.
+    fn text(&self, text: &str, line: &str) -> Option<String> {
+        match self.place() {
+            _ if self.action == "delete" => with_changed(text, (self.place(), &self.before), None),
+            0 => Some(with_added(text, line)),
+            place => with_changed(text, (place, &self.before), Some(line)),
+        }
+    }
+
+    /// Likewise where the row has gone.
+    fn text_after(&self, text: &str, line: &str) -> String {
+        if self.action == "delete" { text.to_owned() } else { with_added(text, line) }
+    }
+
+    fn place(&self) -> usize {
+        self.line.parse().unwrap_or_default()
+    }
+
+    fn typed(&self, problem: Option<&Remark>) -> Typed {
+        let (before, fields) = (self.before.clone(), self.fields.clone());
+        Typed { line: self.place(), before, fields, problem: problem.cloned() }
+    }
+}
+
+fn status(edited: &Edited) -> StatusCode {
+    match edited {
+        Edited::Saved => StatusCode::SEE_OTHER,
+        Edited::NotSaved(linted) if linted.refusal().is_none() => StatusCode::OK,
+        Edited::NotSaved(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Edited::Conflict => StatusCode::CONFLICT,
+    }
+}
+
+/// After an edit that was saved the page is asked for anew.
+fn answer(kind: ListKind, status: StatusCode, page: Response) -> Response {
+    let kind = kind.as_str();
+    match status {
+        StatusCode::SEE_OTHER => {
+            Redirect::to(&format!("/lists?saved={kind}#{kind}")).into_response()
+        }
+        status => (status, page).into_response(),
+    }
+}
+
+/// The page, after something was done to one of its lists.
 async fn lists(
     site: &Site,
-    bar: Bar,
-    workspace: &str,
-    editors: [Editor; 2],
+    teammate: &Teammate,
+    kind: ListKind,
+    edit: impl FnOnce(&mut Editor),
 ) -> Result<Response, Error> {
+    let workspace = &teammate.person.workspace;
     let policy = site.policies.of(workspace).ok_or(Error::NotFound)?;
     let hosts = site.store.hosts(workspace, HOSTS).await?;
     let hosts = hosts.into_iter().map(|row| on_page(&row, &policy)).collect();
     let waiting = site.store.unsettled(workspace, &policy.revision).await?;
-    Ok(page(&Lists { bar, editors, hosts, waiting })?.into_response())
-}
-
-fn editors(site: &Site, workspace: &str) -> Result<[Editor; 2], Error> {
-    Ok([editor(site, workspace, ListKind::Trusted)?, editor(site, workspace, ListKind::Blocked)?])
-}
-
-fn editor(site: &Site, workspace: &str, kind: ListKind) -> Result<Editor, Error> {
-    let (title, help) = match kind {
-        ListKind::Trusted => ("Trusted", words::TRUSTED_HELP),
-        ListKind::Blocked => ("Blocked", words::BLOCKED_HELP),
-    };
-    let text = site.policies.list(Some(workspace), kind)?;
-    let linted = site.policies.lint(&text, kind);
-    let mut editor = Editor {
-        kind: kind.as_str(),
-        title,
-        help,
-        text: String::new(),
-        global: site.policies.list(None, kind)?,
-        entries: 0,
-        remarks: Vec::new(),
-        refused: false,
-        says: None,
-    };
-    editor.take(text, &linted);
-    editor.says = None;
-    Ok(editor)
-}
-
-impl Editor {
-    fn take(&mut self, text: String, linted: &Linted) {
-        self.text = text;
-        self.entries = linted.entries.len();
-        self.remarks.clone_from(&linted.remarks);
-        self.refused = linted.refusal().is_some();
-        self.says = Some(if self.refused { words::LIST_REFUSED } else { words::LIST_CHECKED });
-    }
+    let mut editors =
+        [ListKind::Trusted, ListKind::Blocked].map(|kind| Editor::of(site, workspace, kind));
+    editors.iter_mut().find(|editor| editor.kind == kind.as_str()).map(edit);
+    Ok(page(&Lists { bar: Bar::new(site, teammate), editors, hosts, waiting })?.into_response())
 }
 
 fn on_page(row: &HostRow, policy: &Policy) -> HostOnPage {

@@ -3,6 +3,7 @@
 mod assets;
 mod capability;
 mod conversation;
+mod editor;
 mod error;
 mod inbox;
 mod lists;

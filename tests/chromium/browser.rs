@@ -113,6 +113,12 @@ impl Browser {
         self.client.perform_actions(keys).await.expect("the key is pressed");
     }
 
+    /// Types into what has the focus.
+    pub(crate) async fn type_in(&self, text: &str) {
+        let field = self.client.active_element().await.expect("something has the focus");
+        field.send_keys(text).await.expect("it takes text");
+    }
+
     /// Moves the pointer from place to place over the window. A frame notices that the pointer has
     /// left a link only where it passes over something else in that frame.
     pub(crate) async fn point_at(&self, places: &[(f64, f64)]) {

@@ -3,6 +3,7 @@
 use crate::needs_chromium;
 use crate::stage::{Stage, mail};
 use fantoccini::Locator;
+use fantoccini::key::Key;
 
 const HTML: &str = "<p><a href='https://depot.hub.example/7'>Track it</a></p>";
 
@@ -48,9 +49,58 @@ async fn a_line_that_lint_refuses_changes_nothing() {
     assert_eq!(stage.service.list("trusted.txt"), before, "the list in force is as it was");
 }
 
+#[tokio::test]
+async fn entries_are_added_changed_and_deleted_by_keyboard_alone() {
+    needs_chromium!("entries_are_added_changed_and_deleted_by_keyboard_alone");
+    let stage = Stage::with(&[]).await;
+    stage.browser.open(&stage.page("/lists")).await;
+    tab_to(&stage, "#trusted [name=host]").await;
+    stage.browser.type_in("shop.example").await;
+    tab_to(&stage, "#trusted [name=subdomains]").await;
+    stage.browser.type_in(" ").await;
+    tab_to(&stage, "#trusted [name=reason]").await;
+    stage.browser.type_in("our shop").await;
+    stage.browser.press(Key::Enter).await;
+    stage.browser.until("location.search.includes('saved=trusted')").await;
+    assert_eq!(stage.service.list("trusted.txt"), "*.shop.example  reason=\"our shop\"\n");
+
+    open_row(&stage).await;
+    tab_to(&stage, "#trusted [name=owner]").await;
+    stage.browser.type_in("IT").await;
+    stage.browser.press(Key::Enter).await;
+    stage.browser.until("location.search.includes('saved=trusted')").await;
+    let changed = "*.shop.example  owner=IT  reason=\"our shop\"\n";
+    assert_eq!(stage.service.list("trusted.txt"), changed);
+
+    open_row(&stage).await;
+    tab_to(&stage, "#trusted button[value=delete]").await;
+    stage.browser.press(Key::Enter).await;
+    stage.browser.until("location.search.includes('saved=trusted')").await;
+    assert_eq!(stage.service.list("trusted.txt"), "# no entries\n");
+}
+
+/// Opens the only row for editing, whose host then has the focus.
+async fn open_row(stage: &Stage) {
+    tab_to(stage, "#trusted .rows a").await;
+    stage.browser.press(Key::Enter).await;
+    stage.browser.until("document.activeElement.value === 'shop.example'").await;
+}
+
+/// Presses the tab key until an element has the focus.
+async fn tab_to(stage: &Stage, selector: &str) {
+    for _ in 0..50 {
+        stage.browser.press(Key::Tab).await;
+        if stage.browser.holds(&format!("document.activeElement.matches('{selector}')")).await {
+            return;
+        }
+    }
+    panic!("{selector} is out of reach of the keyboard");
+}
+
 /// Writes a list by hand, and saves it.
 async fn write(stage: &Stage, list: &str, text: &str) {
     stage.browser.open(&stage.page("/lists")).await;
+    stage.click(&format!("#{list} details.text summary")).await;
     let field = format!("#{list} textarea");
     let field = stage.browser.client.find(Locator::Css(&field)).await.expect("the list");
     field.clear().await.expect("it can be emptied");

@@ -37,9 +37,39 @@ async fn take_all(stage: &Stage, file: &impl Fn(&str) -> PathBuf) {
     let warned = warned.as_u64().and_then(|link| usize::try_from(link).ok()).expect("a warning");
     hover_until(&stage.browser, middle_of_link(&stage.browser, warned).await, "").await;
     take(stage, &file("phish")).await;
-    stage.browser.open(&stage.page("/lists")).await;
-    take(stage, &file("lists")).await;
+    take_lists(stage, file).await;
 }
+
+async fn take_lists(stage: &Stage, file: &impl Fn(&str) -> PathBuf) {
+    let list = stage.service.list_file("trusted.txt");
+    fs::create_dir_all(list.parent().expect("a folder")).expect("the folder");
+    fs::write(&list, LIST).expect("the list");
+    let reads = "document.querySelectorAll('#trusted .rows tr').length > 4";
+    while !stage.browser.holds(reads).await {
+        stage.browser.open(&stage.page("/lists")).await;
+    }
+    take(stage, &file("lists")).await;
+    stage.browser.open(&stage.page("/lists?list=trusted&row=2")).await;
+    take(stage, &file("lists-row")).await;
+    stage.browser.client.set_window_size(430, 900).await.expect("a narrow window");
+    take(stage, &file("lists-narrow")).await;
+    stage.browser.client.set_window_size(1280, 900).await.expect("a wide window");
+    fs::write(&list, format!("{LIST}by-hand.example\n")).expect("the list");
+    stage.click("#trusted details.text summary").await;
+    stage.click("#trusted button[value=save]").await;
+    stage.browser.until("document.querySelector('.differing')").await;
+    take(stage, &file("lists-conflict")).await;
+    fs::write(&list, "").expect("a torn list");
+    while !stage.browser.holds("document.querySelector('#trusted [role=alert]')").await {
+        stage.browser.open(&stage.page("/lists")).await;
+    }
+    take(stage, &file("lists-torn")).await;
+}
+
+/// A list with something to remark on.
+const LIST: &str = "# Hosts that we know\n*.parcelbird.example owner=warehouse reason=\"courier\"\n\
+    docs.google.com reason=\"shared files\"\nmail.acme.test\ngithub.com/acme owner=engineering\n\
+    acrne.test\ntickets.example.org owner=\"M. Ito\" reason=vendor expires=2026-12-02\n";
 
 const FIRST_WARNING: &str = "return [...document.querySelectorAll('a[data-link]')]
     .findIndex((link) => link.matches('.warning'));";

@@ -68,6 +68,24 @@ impl Browser {
         self.ask("POST", path, (kind, form))
     }
 
+    /// Saves a list as text, as the page of now would send it.
+    pub fn save_list(&self, kind: &str, text: &str) -> Answer {
+        self.save_list_since(&self.list_version(kind), kind, text)
+    }
+
+    /// Likewise, as a page would that was opened earlier.
+    pub fn save_list_since(&self, version: &str, kind: &str, text: &str) -> Answer {
+        let form = format!("version={version}&text={text}&action=save");
+        self.post(&format!("/lists/{kind}"), &form)
+    }
+
+    /// What the page of now takes for the version of a list.
+    pub fn list_version(&self, kind: &str) -> String {
+        let page = self.get("/lists").text();
+        let form = page.split_once(&format!("action=\"/lists/{kind}\"")).expect("the editor").1;
+        between(form, "name=\"version\" value=\"")
+    }
+
     /// `headers` are whole lines.
     pub fn ask(&self, method: &str, path: &str, (headers, body): (&str, &str)) -> Answer {
         let request = format!(

@@ -70,8 +70,7 @@ impl Service {
 
     /// The text of a list file of "acme".
     pub fn list(&self, name: &str) -> String {
-        fs::read_to_string(self.folder.path().join("allowlists/acme").join(name))
-            .unwrap_or_default()
+        fs::read_to_string(self.list_file(name)).unwrap_or_default()
     }
 
     /// Runs another command of the program on the same settings.
@@ -120,6 +119,21 @@ impl Service {
     pub fn restart(&mut self) {
         self.child = serve(self.folder.path());
         wait_until("it listens again", || TcpStream::connect(self.lmtp).is_ok());
+    }
+
+    /// The file of a list of "acme", or with a path, of another.
+    pub fn list_file(&self, name: &str) -> PathBuf {
+        self.folder.path().join("allowlists/acme").join(name)
+    }
+
+    /// What it has logged.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("log.txt")).unwrap_or_default()
+    }
+
+    /// Sends it a signal.
+    pub fn signal(&self, name: &str) {
+        signal(name, &self.child.id().to_string());
     }
 
     /// Asks it to stop, and waits until it has.

@@ -1,0 +1,6 @@
+//! The list files: `allowlists/trusted.txt`, `allowlists/blocked.txt`, and one folder of the same
+//! for each workspace. What cannot be used never takes the place of what could.
+
+pub mod files;
+pub mod held;
+pub mod watch;
