@@ -11,8 +11,10 @@ use crate::store::database::Store;
 use crate::store::error::StoreError;
 use crate::views::Views;
 use crate::web;
+use crate::web::metrics;
 use crate::web::site::Site;
 use crate::worker::pool::Pool;
+use axum::Router;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::net::SocketAddr;
@@ -64,16 +66,22 @@ pub struct Listeners {
     pub web: TcpListener,
     /// The LMTP listener, if there is one.
     pub lmtp: Option<TcpListener>,
+    /// The listener of the figures, if there is one.
+    pub metrics: Option<TcpListener>,
 }
 
 impl Listeners {
     /// Binds what the settings name.
     pub async fn bind(config: &Config) -> Result<Self, AppError> {
-        let lmtp = match config.lmtp {
-            Some(address) => Some(bind(address).await?),
-            None => None,
-        };
-        Ok(Self { web: bind(config.inbox.listen).await?, lmtp })
+        let web = bind(config.inbox.listen).await?;
+        Ok(Self { web, lmtp: bind_if(config.lmtp).await?, metrics: bind_if(config.metrics).await? })
+    }
+}
+
+async fn bind_if(address: Option<SocketAddr>) -> Result<Option<TcpListener>, AppError> {
+    match address {
+        Some(address) => Ok(Some(bind(address).await?)),
+        None => Ok(None),
     }
 }
 
@@ -133,9 +141,16 @@ impl App {
         stop: impl Future<Output = ()>,
     ) -> Result<(), AppError> {
         let (stopping, stopped) = watch::channel(false);
-        let mut for_web = stopped.clone();
-        let web = axum::serve(listeners.web, web::router(self.site))
-            .with_graceful_shutdown(async move { drop(for_web.wait_for(|stop| *stop).await) });
+        let web = serve(listeners.web, web::router(self.site), stopped.clone());
+        let sources =
+            metrics::Sources { store: self.store.clone(), policies: Arc::clone(&self.policies) };
+        let for_metrics = stopped.clone();
+        let metrics = async {
+            match listeners.metrics {
+                Some(listener) => serve(listener, metrics::router(sources), for_metrics).await,
+                None => Ok(()),
+            }
+        };
         let gateway = Arc::clone(&self.gateway);
         let service = Lmtp { gateway, max_message: self.max_message };
         let lmtp = async {
@@ -144,7 +159,7 @@ impl App {
                 None => Ok(()),
             }
         };
-        let listening = async { tokio::try_join!(web, lmtp) };
+        let listening = async { tokio::try_join!(web, lmtp, metrics) };
         tokio::pin!(listening);
         tokio::select! {
             () = self.judging.run(&self.gateway) => {}
@@ -159,6 +174,15 @@ impl App {
         self.store.close().await;
         Ok(())
     }
+}
+
+async fn serve(
+    listener: TcpListener,
+    pages: Router,
+    mut stopped: watch::Receiver<bool>,
+) -> io::Result<()> {
+    let stop = async move { drop(stopped.wait_for(|stop| *stop).await) };
+    axum::serve(listener, pages).with_graceful_shutdown(stop).await
 }
 
 /// Over at the first Ctrl-C or SIGTERM.

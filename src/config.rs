@@ -64,6 +64,8 @@ pub struct Config {
     pub inbox: Inbox,
     /// Where the LMTP listener stands, if there is one.
     pub lmtp: Option<SocketAddr>,
+    /// Where the figures are served, if they are.
+    pub metrics: Option<SocketAddr>,
     /// The largest message that is taken, in octets.
     pub max_message: usize,
     /// How much of a message is read.
@@ -110,7 +112,8 @@ struct Written {
     data: PathBuf,
     allowlists: PathBuf,
     inbox: Inbox,
-    lmtp: Option<Lmtp>,
+    lmtp: Option<Listener>,
+    metrics: Option<Listener>,
     #[serde(default)]
     limits: BTreeMap<String, usize>,
     #[serde(default)]
@@ -120,7 +123,7 @@ struct Written {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Lmtp {
+struct Listener {
     listen: SocketAddr,
 }
 
@@ -201,6 +204,7 @@ fn resolve(written: Written, (message_mib, limits): (usize, Limits), folder: &Pa
         allowlists: folder.join(written.allowlists),
         inbox: written.inbox,
         lmtp: written.lmtp.map(|lmtp| lmtp.listen),
+        metrics: written.metrics.map(|metrics| metrics.listen),
         max_message: message_mib << 20,
         limits,
         reading: written.workers.bounds(written.workers.reading),

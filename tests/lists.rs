@@ -5,7 +5,7 @@
 mod service;
 
 use service::http::{Browser, between};
-use service::{Service, wait_until};
+use service::{Service, free_port, wait_until};
 use std::fs;
 use std::path::Path;
 
@@ -229,6 +229,28 @@ fn a_list_without_entries_is_no_torn_file() {
     assert_eq!(desk.admin.save_list("trusted", "").status, 303);
     assert_eq!(desk.service.list("trusted.txt"), "# no entries\n");
     assert_eq!(desk.entries("trusted"), Vec::<String>::new());
+}
+
+#[test]
+fn the_figures_tell_what_is_in_force() {
+    let address = free_port();
+    let table = format!("\n[metrics]\nlisten = \"{address}\"\n");
+    let desk = Desk::at(Service::start_with(&table));
+    let figures = || Browser { address, ..desk.admin.clone() }.get("/metrics").text();
+    desk.write("trusted.txt", b"one.example\ntwo.example\n");
+    let trusted = "workspace=\"acme\",list=\"trusted\"";
+    let entries = format!("waymark_list_entries{{{trusted}}} 2");
+    wait_until(&entries, || figures().contains(&entries));
+    assert!(figures().contains(&format!("waymark_list_refused{{{trusted}}} 0")));
+    desk.rename_over("trusted.txt", b"");
+    let refused = format!("waymark_list_refused{{{trusted}}} 1");
+    wait_until(&refused, || figures().contains(&refused));
+    assert!(figures().contains(&entries), "{}", figures());
+    let arguments = ["pipe", "-f", "ann@outside.example", "--", "support@acme.test"];
+    assert!(desk.service.run(&arguments, b"Subject: x\n\nx\n").0.success());
+    let judged = "waymark_messages{workspace=\"acme\",state=\"judged\"} 1";
+    wait_until(judged, || figures().contains(judged));
+    assert!(figures().contains("waymark_store_answers 1") && figures().ends_with("# EOF\n"));
 }
 
 #[test]

@@ -67,7 +67,7 @@ impl Demo {
             told
         };
         let (served, told) =
-            tokio::join!(app.serve(Listeners { web, lmtp: Some(lmtp) }, stop), told);
+            tokio::join!(app.serve(Listeners { web, lmtp: Some(lmtp), metrics: None }, stop), told);
         served?;
         told
     }

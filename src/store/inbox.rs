@@ -113,6 +113,13 @@ impl Store {
         Ok(sqlx::query_scalar(query).bind(workspace).bind(revision).fetch_one(&self.reader).await?)
     }
 
+    /// How many messages there are, by workspace and state.
+    pub async fn states(&self) -> Result<Vec<(String, String, i64)>, StoreError> {
+        let query =
+            "SELECT workspace_id, state, COUNT(*) FROM message GROUP BY workspace_id, state";
+        Ok(sqlx::query_as(query).fetch_all(&self.reader).await?)
+    }
+
     /// Notes that somebody has read a conversation up to a message's arrival.
     pub async fn see(
         &self,

@@ -9,6 +9,7 @@ mod inbox;
 mod lists;
 mod login;
 mod look;
+pub mod metrics;
 mod session;
 pub mod site;
 mod view;
