@@ -168,6 +168,19 @@ fn a_view_of_an_earlier_policy_has_expired() {
 }
 
 #[test]
+fn the_verdict_at_arrival_stays_on_record() {
+    let service = with_mail();
+    let admin = signed_in(&service, "admin");
+    let path = format!("/c/{}", between(&admin.get("/").text(), "href=\"/c/"));
+    assert!(!admin.get(&path).text().contains("When it arrived"));
+    for (list, then) in [("*.outside.example", true), ("", false)] {
+        assert_eq!(admin.save_list("blocked", list).status, 303);
+        let page = admin.get(&path).text();
+        assert_eq!(page.contains("When it arrived: untrusted."), then, "{page}");
+    }
+}
+
+#[test]
 fn attachments_are_files_never_pages() {
     let service = with_mail();
     let path = frame(&signed_in(&service, "teammate"));

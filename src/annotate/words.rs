@@ -159,6 +159,11 @@ pub fn summary(judgement: &Judgement) -> String {
     }
 }
 
+/// Under the line over a message that was judged otherwise when it came.
+pub fn at_arrival(verdict: Verdict) -> String {
+    format!("When it arrived: {}.", verdict.as_str())
+}
+
 fn quiet_summary(links: usize, quiet: usize, trusted: usize) -> String {
     let places = match (quiet, trusted) {
         (0, 0) => "a telephone number, which is not judged",

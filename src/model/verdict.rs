@@ -32,6 +32,13 @@ impl Verdict {
             Self::Blocked => "blocked",
         }
     }
+
+    /// The verdict of such a word.
+    pub fn named(word: &str) -> Option<Self> {
+        let verdicts =
+            [Self::Trusted, Self::Untrusted, Self::Suspicious, Self::Dangerous, Self::Blocked];
+        verdicts.into_iter().find(|verdict| verdict.as_str() == word)
+    }
 }
 
 /// What the reader sees at the link.

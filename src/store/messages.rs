@@ -31,6 +31,13 @@ impl Store {
         content.map(|content| Ok(serde_json::from_slice(&decompress(&content)?)?)).transpose()
     }
 
+    /// The first verdict on a message, as it was at arrival; `None` where there is none.
+    pub async fn verdict_at_arrival(&self, key: &Key) -> Result<Option<String>, StoreError> {
+        let query = "SELECT verdict FROM assessment WHERE workspace_id = $1 AND message_id = $2 \
+                     ORDER BY judged_at, rowid LIMIT 1";
+        Ok(self.column::<Option<String>>(query, key).await?.flatten())
+    }
+
     /// The media type and bytes of one attachment.
     pub async fn attachment(
         &self,

@@ -42,6 +42,8 @@ pub(super) struct Read {
     /// Address of its frame.
     pub(super) frame: String,
     pub(super) summary: Summary,
+    /// What was said of it when it came, where that was something else.
+    pub(super) at_arrival: Option<String>,
     pub(super) defects: Vec<&'static str>,
     pub(super) files: Vec<File>,
     pub(super) groups: Vec<Group>,
@@ -103,6 +105,7 @@ pub(super) async fn open(site: &Site, teammate: &Teammate, id: &str) -> Result<O
 async fn message(site: &Site, teammate: &Teammate, row: &Row) -> Result<MessageOnPage, Error> {
     let key = Key { workspace_id: teammate.person.workspace.clone(), id: row.id.clone() };
     let shown = site.views.of(&key).await?;
+    let first = site.store.verdict_at_arrival(&key).await?;
     let read = shown.map(|shown| {
         let right = Capability {
             session: teammate.session.clone(),
@@ -111,7 +114,9 @@ async fn message(site: &Site, teammate: &Teammate, row: &Row) -> Result<MessageO
             until: clock::now() + LASTS,
         };
         let frame = format!("{}v/{}/", site.view, right.seal(&site.key));
-        read(&shown, frame)
+        let now = shown.view.judgement.verdict();
+        let first = first.as_deref().and_then(Verdict::named).filter(|first| Some(*first) != now);
+        Read { at_arrival: first.map(words::at_arrival), ..read(&shown, frame) }
     });
     Ok(MessageOnPage {
         id: row.id.clone(),
@@ -126,6 +131,7 @@ fn read(shown: &Shown, frame: String) -> Read {
     let judgement = &shown.view.judgement;
     Read {
         summary: summary(judgement),
+        at_arrival: None,
         defects: judgement.defects.iter().map(|defect| words::defect(*defect)).collect(),
         files: shown.content.parts.iter().filter_map(|part| file(part, shown, &frame)).collect(),
         groups: groups(&judgement.assessments),

@@ -98,7 +98,7 @@ async fn inbox(
 /// A conversation looks like its latest message, and is as bad as its worst.
 fn item(rows: &[Row], revision: &str, current: Option<&str>) -> Option<Item> {
     let latest = rows.last()?;
-    let worst = rows.iter().filter_map(|row| verdict(row.verdict.as_deref())).max();
+    let worst = rows.iter().filter_map(|row| Verdict::named(row.verdict.as_deref()?)).max();
     let settled = rows.iter().all(|row| row.revision.as_deref() == Some(revision));
     let total = |of: fn(&Row) -> i64| rows.iter().map(of).sum();
     Some(Item {
@@ -118,16 +118,4 @@ fn item(rows: &[Row], revision: &str, current: Option<&str>) -> Option<Item> {
             words::RECHECKING.to_owned()
         },
     })
-}
-
-/// A verdict from the store.
-fn verdict(word: Option<&str>) -> Option<Verdict> {
-    let verdicts = [
-        Verdict::Trusted,
-        Verdict::Untrusted,
-        Verdict::Suspicious,
-        Verdict::Dangerous,
-        Verdict::Blocked,
-    ];
-    verdicts.into_iter().find(|verdict| Some(verdict.as_str()) == word)
 }
