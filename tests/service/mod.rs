@@ -126,14 +126,9 @@ impl Service {
         self.folder.path().join("allowlists/acme").join(name)
     }
 
-    /// What it has logged.
-    pub fn log(&self) -> String {
-        fs::read_to_string(self.folder.path().join("log.txt")).unwrap_or_default()
-    }
-
     /// Sends it a signal.
     pub fn signal(&self, name: &str) {
-        signal(name, &self.child.id().to_string());
+        signal(name, &self.process());
     }
 
     /// Asks it to stop, and waits until it has.

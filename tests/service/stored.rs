@@ -35,6 +35,16 @@ pub fn damage(data: &Path, statement: &'static str) {
     assert_eq!(done.rows_affected(), 1, "{statement}");
 }
 
+/// All conversations.
+pub fn conversations(data: &Path) -> Vec<String> {
+    wait_for(async {
+        let query = sqlx::query_scalar(
+            "SELECT DISTINCT conversation_id FROM message WHERE conversation_id IS NOT NULL",
+        );
+        query.fetch_all(&mut connect(data).await?).await
+    })
+}
+
 /// Keeps others from writing until it is dropped.
 pub fn lock(data: &Path) -> (Runtime, SqliteConnection) {
     let runtime = Runtime::new().expect("a runtime");

@@ -1,0 +1,106 @@
+//! Every mail through the running service: handed over by LMTP, stored once and as it was sent, judged,
+//! and opened by a reader. On the corpus, and on the mail below `WAYMARK_MAIL`, with its figures.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may fail, and says what it saw"
+)]
+
+mod service;
+
+use service::http::Browser;
+use service::peer::{Peer, codes};
+use service::stored::{conversations, states, stored};
+use service::{Service, mails, wait_until};
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+const SENDER: &str = "sender@outside.example";
+
+/// What DATA carries of a mail: its lines with CRLF (RFC 5321 section 2.3.8).
+fn octets(mail: &[u8]) -> Vec<u8> {
+    let lines = mail.split_inclusive(|octet| *octet == b'\n');
+    let lines = lines.flat_map(|line| {
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        [line.strip_suffix(b"\r").unwrap_or(line), b"\r\n"].concat()
+    });
+    lines.collect()
+}
+
+/// The same with its dots stuffed (RFC 5321 section 4.5.2).
+fn stuffed(octets: &[u8]) -> Vec<u8> {
+    let lines = octets.split_inclusive(|octet| *octet == b'\n');
+    let dot = |line: &[u8]| if line.starts_with(b".") { &b"."[..] } else { b"" };
+    lines.flat_map(|line| [dot(line), line].concat()).collect()
+}
+
+fn percentile(times: &mut [Duration], percent: usize) -> Duration {
+    times.sort_unstable();
+    times[(times.len() - 1) * percent / 100]
+}
+
+#[test]
+fn every_mail_is_stored_once_as_it_was_sent_and_is_shown() {
+    let service = Service::start();
+    let sent: Vec<Vec<u8>> = mails().iter().map(|(_, mail)| octets(mail)).collect();
+    let begun = Instant::now();
+    let mut peer = Peer::greeted(service.lmtp);
+    for mail in &sent {
+        let answers = peer.deliver(SENDER, &["support@acme.test"], &stuffed(mail));
+        assert_eq!(codes(&answers), ["250"]);
+    }
+    let acknowledged = begun.elapsed();
+    let keys: BTreeSet<&Vec<u8>> = sent.iter().collect();
+    let stored = stored(&service.data());
+    let kept: BTreeSet<&Vec<u8>> = stored.iter().map(|message| &message.raw).collect();
+    assert_eq!(stored.len(), keys.len(), "a row for each distinct mail");
+    assert!(kept == keys, "what is stored is what was sent");
+    wait_until("all are judged", || states(&service.data()).iter().all(|state| state != "pending"));
+    println!(
+        "{} sent, {} distinct, {} rows; acknowledged after {acknowledged:.1?}, judged after {:.1?}",
+        sent.len(),
+        keys.len(),
+        stored.len(),
+        begun.elapsed()
+    );
+    let inbox = Browser::at_inbox(service.web);
+    let inbox = inbox.sign_in("dana@acme.test", &service.add_user("dana@acme.test", "teammate"));
+    let conversations = conversations(&service.data());
+    for pass in ["cold", "again"] {
+        let (mut times, views) = read(&inbox, service.web, &conversations);
+        assert_eq!(views, stored.len(), "every message is shown");
+        let [p50, p99] = [50, 99].map(|percent| percentile(&mut times, percent));
+        println!("{views} views {pass}: p50 {p50:.1?}, p99 {p99:.1?} a conversation");
+    }
+}
+
+/// Opens each conversation and each frame in it; how long each conversation took, and how many frames
+/// there were.
+fn read(
+    inbox: &Browser,
+    web: std::net::SocketAddr,
+    conversations: &[String],
+) -> (Vec<Duration>, usize) {
+    let view = Browser::at_view(web);
+    let mut times = Vec::new();
+    let mut views = 0;
+    for conversation in conversations {
+        let begun = Instant::now();
+        let page = inbox.get(&format!("/c/{conversation}")).text();
+        let frames = page.split("src=\"http://mail-view.").skip(1);
+        for frame in frames {
+            let address = frame.split('"').next().unwrap_or_default();
+            let path = address.split_once('/').expect("a path").1;
+            let answer = view.get(&format!("/{path}"));
+            assert_eq!(answer.status, 200, "{}", answer.text());
+            assert!(!answer.body.is_empty());
+            views += 1;
+        }
+        times.push(begun.elapsed());
+    }
+    (times, views)
+}
