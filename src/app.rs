@@ -6,7 +6,7 @@ use crate::ingress::lmtp::{self, Lmtp};
 use crate::judging::Judging;
 use crate::policies::Policies;
 use crate::routes::Routes;
-use crate::secrets;
+use crate::secrets::{self, KeyError};
 use crate::store::database::Store;
 use crate::store::error::StoreError;
 use crate::views::Views;
@@ -54,6 +54,9 @@ pub enum AppError {
         #[source]
         cause: TryLockError,
     },
+    /// The key of the marks.
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// The system.
     #[error(transparent)]
     System(#[from] io::Error),
@@ -110,7 +113,7 @@ impl App {
         let lock = File::create(config.data.join("serve.lock"))?;
         let folder = config.data.clone();
         lock.try_lock().map_err(|cause| AppError::InUse { folder, cause })?;
-        let policies = Arc::new(Policies::open(config));
+        let policies = Arc::new(Policies::open(config, secrets::mark_key(&config.data)?));
         let readers = Pool::new(program.clone(), config.reading);
         let judges = Pool::new(program, config.judging);
         let views = Views::new(store.clone(), Arc::clone(&policies), readers);

@@ -7,6 +7,7 @@ use crate::clock;
 use crate::config::{Config, UNROUTED, Workspace};
 use crate::domains::suffixes::Suffixes;
 use crate::model::limits::Limits;
+use crate::model::mark_key::MarkKey;
 use crate::policy::lint::{Linted, ListKind};
 use crate::policy::review::review;
 use crate::policy::snapshot::{Policy, Sources};
@@ -22,6 +23,7 @@ use tokio::task::spawn_blocking;
 pub struct Policies {
     workspaces: Vec<Workspace>,
     limits: Limits,
+    key: MarkKey,
     suffixes: Arc<Suffixes>,
     current: ArcSwap<HashMap<String, Arc<Policy>>>,
     folders: Vec<PathBuf>,
@@ -41,8 +43,8 @@ pub enum Edited {
 }
 
 impl Policies {
-    /// Reads all lists. One that cannot be used is empty, and says so.
-    pub fn open(config: &Config) -> Self {
+    /// Reads all lists. One that cannot be used is empty, and says so. `key` is that of our marks.
+    pub fn open(config: &Config, key: MarkKey) -> Self {
         let workspaces = with_unrouted(&config.workspaces);
         let files = Allowlists::new(&config.allowlists);
         let names = workspaces.iter().map(|workspace| Some(workspace.name.as_str()));
@@ -52,6 +54,7 @@ impl Policies {
         let policies = Self {
             workspaces,
             limits: config.limits.clone(),
+            key,
             suffixes,
             current: ArcSwap::default(),
             folders,
@@ -145,7 +148,8 @@ impl Policies {
     fn refresh_with(&self, lists: &mut HeldLists) {
         if lists.refresh() || self.day() != Some(clock::today()) {
             let policies = self.workspaces.iter().map(|workspace| {
-                let sources = Sources { limits: self.limits.clone(), ..lists.sources(workspace) };
+                let (limits, key) = (self.limits.clone(), self.key.clone());
+                let sources = Sources { limits, key, ..lists.sources(workspace) };
                 let policy = Policy::new(sources, Arc::clone(&self.suffixes));
                 (workspace.name.clone(), Arc::new(policy))
             });

@@ -18,6 +18,7 @@ use waymark::allowlists::files::ListName;
 use waymark::config::Config;
 use waymark::judging::Judging;
 use waymark::model::facts::Facts;
+use waymark::model::mark_key::MarkKey;
 use waymark::pipeline::process;
 use waymark::policies::Policies;
 use waymark::policy::lint::ListKind;
@@ -40,7 +41,7 @@ async fn what_a_change_touches_is_right_first() {
     let folder = TempDir::with_prefix("waymark-test-").expect("a folder");
     let config = Config::parse(SETTINGS, &folder.path().join("config.toml")).expect("settings");
     let store = Store::open(&config.data).await.expect("a store");
-    let policies = Arc::new(Policies::open(&config));
+    let policies = Arc::new(Policies::open(&config, MarkKey::default()));
     fill(&store, &policy(&policies)).await;
     let program = PathBuf::from(env!("CARGO_BIN_EXE_waymark"));
     let workers = Pool::new(program, Bounds::default());
