@@ -22,8 +22,6 @@ use waymark::model::facts::Facts;
 use waymark::model::mark_key::MarkKey;
 use waymark::model::message::Defect;
 use waymark::model::verdict::{Level, Mark};
-use waymark::parse::header;
-use waymark::parse::splice::{Splice, splice};
 use waymark::pipeline::{mail_copy, process};
 use waymark::policy::lint::ListKind;
 use waymark::policy::snapshot::{Policy, Sources};
@@ -46,7 +44,7 @@ impl Tally {
         self.count(raw, &copy);
         let is_in_place =
             ![Defect::Normalised, Defect::Reencoded].iter().any(|it| copy.defects.contains(it));
-        let raw = &without_claims(raw)[..];
+        let raw = &service::without_claims(raw)[..];
         if is_in_place && strip(&copy.bytes, &policy.sources) != raw {
             self.wrong.push(format!("{name}: strip does not give the mail back"));
         }
@@ -71,12 +69,6 @@ impl Tally {
         self.reencoded += has(Defect::Reencoded);
         self.unmarked += has(Defect::Unmarked);
     }
-}
-
-/// A mail without fields that claim our verdict; they are the one thing that a copy takes out.
-fn without_claims(raw: &[u8]) -> Vec<u8> {
-    let fields = header::read(raw).fields.into_iter().filter(|field| field.is("Waymark-Verdict"));
-    splice(raw, fields.map(|field| Splice::remove(field.range)).collect())
 }
 
 /// Everything is untrusted, or everything that can be is blocked: marks of all kinds, and notes.

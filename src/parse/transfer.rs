@@ -148,7 +148,7 @@ fn blanks(written: &[u8], at: usize) -> usize {
 
 fn base64(encoded: &[u8], edit: Edit, line_end: &str) -> (Vec<u8>, bool) {
     let decoded = edit.anew.as_deref().map_or_else(|| Encoding::Base64.decode(encoded), Into::into);
-    let layout = Layout::of(encoded, line_end);
+    let layout = Layout::of(encoded, &decoded, line_end);
     let is_regular = edit.anew.is_none() && layout.write(&decoded) == encoded;
     (layout.write(&splice(&decoded, edit.splices)), !is_regular)
 }
@@ -168,13 +168,14 @@ struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    fn of(encoded: &'a [u8], line_end: &'a str) -> Self {
+    /// The layout of a body; one that fits into a line tells nothing of its width.
+    fn of(encoded: &'a [u8], decoded: &[u8], line_end: &'a str) -> Self {
         let digits = encoded.trim_ascii_end();
         let tail = encoded.get(digits.len()..).unwrap_or_default();
         let first = digits.iter().position(|octet| matches!(octet, b'\r' | b'\n'));
         let width = match first {
             Some(width) => Some(width).filter(|width| *width > 0).or(Some(LINE)),
-            None => (digits.len() <= LINE).then_some(LINE),
+            None => (base64::STANDARD.encoded_len(decoded.len()) <= LINE).then_some(LINE),
         };
         Self { width, line_end, tail }
     }

@@ -3,7 +3,7 @@
 
 use crate::service::stored::states;
 use crate::service::{Service, signal, wait_until};
-use crate::stand::{LINES, LOAD, Stand};
+use crate::stand::{LINES, Stand};
 use crate::tracer::{LOCKS, LOG, Tracer};
 use crate::{can_run, random, runs};
 use std::ops::RangeInclusive;
@@ -19,7 +19,7 @@ enum Strike {
     MidAnalysis,
     /// That worker.
     Worker,
-    /// The gateway, at the n-th fsync while verdicts are recorded and no mail comes in.
+    /// The gateway, at an fsync while verdicts are recorded and no mail comes in.
     Recording,
     /// The gateway, with nothing to do.
     Idle,
@@ -85,7 +85,7 @@ fn kill(stand: &mut Stand, strike: &Strike) {
         Strike::Recording => {
             let workers = hold(stand);
             wait_until("Postfix has nothing left", || stand.postfix.is_idle());
-            let tracer = kill_at(stand, "fsync", Some(LOG), 1..=LOAD);
+            let tracer = kill_at(stand, "fsync", Some(LOG), 1..=1);
             signal_all("CONT", &workers);
             tracer.has_struck();
         }

@@ -10,7 +10,7 @@ use crate::{KNOWN, random};
 use std::time::{Duration, Instant};
 
 /// Messages that are sent at one time.
-pub(crate) const LOAD: u32 = 4;
+const LOAD: u32 = 4;
 /// Lines of the largest of them: it is read in several pieces, and written in many.
 pub(crate) const LINES: u32 = 4_000;
 

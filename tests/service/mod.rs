@@ -20,6 +20,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 use tempfile::TempDir;
+use waymark::parse::header;
+use waymark::parse::splice::{Splice, splice};
 
 /// How long the service may take to do what a test waits for.
 const PATIENCE: usize = 600;
@@ -195,6 +197,12 @@ pub fn folder_with_settings() -> TempDir {
     fs::create_dir(folder.path().join("lists")).expect("a folder");
     fs::write(folder.path().join("lists/blocked.txt"), "*.example\n").expect("a list");
     folder
+}
+
+/// A mail without fields that claim our verdict; they are the one thing that a copy takes out.
+pub fn without_claims(raw: &[u8]) -> Vec<u8> {
+    let fields = header::read(raw).fields.into_iter().filter(|field| field.is("Waymark-Verdict"));
+    splice(raw, fields.map(|field| Splice::remove(field.range)).collect())
 }
 
 /// An address of the loopback interface that nobody listens on.
