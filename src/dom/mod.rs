@@ -1,5 +1,6 @@
 //! HTML in its two views: the tree that a reader's program builds, and the bytes it was written in.
 
+mod attributes;
 pub mod bytes;
 pub mod hyperlinks;
 mod sink;

@@ -2,6 +2,7 @@
 //! and behind caps, since tree building is quadratic in depth (100,000 nested `<div>` hold a core
 //! for over a minute) and cubic in formatting (44 kB of `<b>` and `<i>` for 13 seconds).
 
+use crate::dom::attributes;
 use crate::dom::sink::CappedSink;
 use crate::model::limits::Limits;
 use crate::model::message::Defect;
@@ -17,10 +18,16 @@ use std::collections::HashSet;
 /// kB of misnested formatting elements can make a million nodes.
 const PIECE: usize = 1_024;
 
+/// By how much the look ahead at attributes is milder than the cap: it takes some text for a tag.
+const SLACK: usize = 4;
+
 /// Builds the tree of a document, or says which cap it broke.
 pub fn parse(source: &str, limits: &Limits) -> Result<Html, Defect> {
     if source.len() > limits.html_octets {
         return Err(Defect::HtmlTooLarge);
+    }
+    if attributes::exceed(source, limits.html_attributes.saturating_mul(SLACK)) {
+        return Err(Defect::HtmlTooManyAttributes);
     }
     let mut parser = parser(CappedSink::new(limits));
     for piece in pieces(source) {
