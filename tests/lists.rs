@@ -93,6 +93,17 @@ fn a_changed_file_is_in_force_however_it_was_changed() {
 }
 
 #[test]
+fn an_admin_may_empty_a_list() {
+    let desk = Desk::open();
+    desk.write("trusted.txt", b"only.example\n");
+    desk.wait_for("trusted", &["only.example"]);
+    let version = between(&desk.section("trusted"), "name=\"version\" value=\"");
+    let answer = desk.admin.post("/lists/trusted", &format!("text=&action=save&version={version}"));
+    assert!(answer.status < 400, "{}", answer.text());
+    assert_eq!((desk.entries("trusted"), desk.notice("trusted")), (vec![], None));
+}
+
+#[test]
 fn a_file_that_cannot_be_used_leaves_the_last_good_list_in_force() {
     let desk = Desk::open();
     for (number, (content, says)) in [
