@@ -8,6 +8,9 @@ use crate::policy::lint::ListKind;
 use std::collections::HashMap;
 use url::Url;
 
+/// Octets of the longest domain name, as text (RFC 1035 section 2.3.4).
+const MAX_NAME: usize = 253;
+
 /// Entries of one kind and of all levels, by host.
 #[derive(Debug)]
 pub struct DomainList {
@@ -54,9 +57,14 @@ pub fn listed(level: Level, entry: &Entry) -> Listed {
 /// A name and its parents: `a.b.example`, `b.example`, `example`. An address has no parents.
 pub fn names(name: &str) -> impl Iterator<Item = &str> {
     let is_address = name.starts_with('[') || name.parse::<std::net::Ipv4Addr>().is_ok();
-    std::iter::successors(Some(name), move |name| {
-        if is_address { None } else { name.split_once('.').map(|(_, parent)| parent) }
-    })
+    std::iter::successors(Some(name), move |name| if is_address { None } else { parent(name) })
+}
+
+/// The next parent that is short enough to be a name: a megabyte of labels has half a million
+/// parents, which would each be looked up whole.
+fn parent(name: &str) -> Option<&str> {
+    let end = name.get(name.len().saturating_sub(MAX_NAME + 1)..)?;
+    end.split_once('.').map(|(_, parent)| parent)
 }
 
 #[cfg(test)]
@@ -65,6 +73,14 @@ mod tests {
     use crate::domains::host;
     use crate::domains::suffixes::Suffixes;
     use crate::policy::entry;
+
+    #[test]
+    fn a_name_that_is_too_long_has_only_parents_that_are_not() {
+        let name = format!("{}example.com", "a.".repeat(500_000));
+        let names: Vec<&str> = names(&name).collect();
+        assert_eq!(names.len(), 1 + 121 + 2);
+        assert!(names[1].len() <= MAX_NAME && names.ends_with(&["example.com", "com"]));
+    }
 
     fn check(kind: ListKind, cases: &[(&str, &str, bool)]) {
         let suffixes = Suffixes::embedded();
