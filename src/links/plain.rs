@@ -63,7 +63,7 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
 /// Whether no word runs into it.
 fn stands_alone(text: &str, beginning: &Range<usize>) -> bool {
     let before = text.get(..beginning.start).and_then(|before| before.chars().next_back());
-    !before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '@' | '_'))
+    !before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '@'))
 }
 
 /// Whether something follows the beginning; behind `www.` at least a name with a dot.
@@ -78,11 +78,11 @@ fn is_address(text: &str, beginning: &Range<usize>, end: usize) -> bool {
 fn length(text: &str) -> usize {
     let mut open = Vec::new();
     let end = text.find(|c: char| match c {
-        '(' | '[' | '{' => {
+        '(' | '[' | '{' | '（' | '「' | '『' | '【' | '《' | '〈' => {
             open.push(c);
             false
         }
-        ')' | ']' | '}' => open.pop().is_none(),
+        ')' | ']' | '}' | '）' | '」' | '』' | '】' | '》' | '〉' => open.pop().is_none(),
         _ => ends_address(c),
     });
     let whole = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
@@ -124,6 +124,11 @@ mod tests {
                 &["http://3221226028/", "http://[2001:db8::1]/"],
             ),
             ("https://木.example/台。", &["https://木.example/台"]),
+            (
+                "（https://a.example/）「http://b.example/」",
+                &["https://a.example/", "http://b.example/"],
+            ),
+            ("_https://a.example/_", &["https://a.example/_"]),
             (
                 "https://a.example/?u=https://b.example/",
                 &["https://a.example/?u=https://b.example/"],
