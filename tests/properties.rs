@@ -6,18 +6,22 @@ mod service;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use scraper::node::Element;
+use scraper::{ElementRef, Html, Node};
 use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, LazyLock};
 use url::Url;
 use waymark::annotate::copy::MailCopy;
 use waymark::annotate::strip::strip;
+use waymark::annotate::{sanitise, text};
 use waymark::dom::{hyperlinks::hyperlinks, tree};
 use waymark::domains::suffixes::Suffixes;
+use waymark::links::html::links_of;
 use waymark::model::facts::Facts;
 use waymark::model::limits::Limits;
 use waymark::model::link::Surface;
 use waymark::model::mark_key::MarkKey;
-use waymark::model::message::Defect;
+use waymark::model::message::{Body, Defect, Message, PartId};
 use waymark::model::verdict::{Level, Mark, Verdict};
 use waymark::pipeline::{Processed, mail_copy, process, view};
 use waymark::policy::lint::ListKind;
@@ -52,6 +56,38 @@ const SEASONING: &[&[u8]] = &[
     b"Content-Transfer-Encoding: base64\n",
     b"https://user@evil.example%2Fx/",
 ];
+
+/// What an element of a view may carry, beside its own looks.
+const ATTRIBUTES: &[&str] = &[
+    "align",
+    "alt",
+    "aria-hidden",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "class",
+    "color",
+    "colspan",
+    "data-link",
+    "dir",
+    "face",
+    "height",
+    "href",
+    "lang",
+    "role",
+    "rowspan",
+    "size",
+    "src",
+    "start",
+    "style",
+    "tabindex",
+    "type",
+    "valign",
+    "width",
+];
+/// The classes of what a view adds.
+const OURS: &[&str] = &["wm-said", "wm-mark", "wm-head", "wm-image", "wm-empty"];
 
 /// How many mails are tried; `WAYMARK_CASES` asks for more.
 fn cases() -> u32 {
@@ -112,6 +148,59 @@ fn hosts(processed: &Processed) -> String {
 
 fn verdicts(processed: &Processed) -> Vec<Option<Verdict>> {
     processed.judgement.assessments.iter().map(|it| it.verdict).collect()
+}
+
+/// The text of a tree without white space and without what a view adds.
+fn words(html: &Html) -> String {
+    let is_ours = |element: &Element| element.classes().any(|class| OURS.contains(&class));
+    let nodes = html.tree.root().descendants().filter(|node| {
+        !node.ancestors().any(|above| above.value().as_element().is_some_and(is_ours))
+    });
+    let texts = nodes.filter_map(|node| node.value().as_text());
+    texts.flat_map(|text| text.split_whitespace()).collect()
+}
+
+/// The words of the shown parts as the sanitiser leaves them.
+fn sanitised_words(content: &Message) -> String {
+    let parts = content.parts.iter().filter(|part| part.shown);
+    let cleaned = parts.map(|part| match &part.body {
+        Body::Html(source) => {
+            let html =
+                tree::parse(source, &Limits::default()).expect("a checked part is within the caps");
+            let links = links_of(&html, &part.id, &SUFFIXES);
+            sanitise::sanitise(html, &links, &sanitise::Images::default())
+        }
+        Body::Text(source) => text::inert(source),
+        Body::Attachment { .. } => String::new(),
+    });
+    cleaned.map(|html| words(&Html::parse_document(&html))).collect()
+}
+
+/// The kinds of elements in a tree, each with its attributes.
+fn tags(html: &Html) -> BTreeSet<String> {
+    let elements = html.tree.nodes().filter_map(|node| node.value().as_element());
+    elements.map(|element| format!("{element:?}")).collect()
+}
+
+/// What is wrong with the attributes of an element in a view.
+fn out_of_place(element: ElementRef<'_>) -> Option<String> {
+    let mut attributes = element.value().attrs();
+    let found = attributes.find(|(name, value)| match *name {
+        "class" => !value.split(' ').all(|class| class.starts_with("wm") || is_mark(class)),
+        "style" => ["url(", "\\", "/*", "expression"].iter().any(|it| value.contains(it)),
+        "src" => !value.starts_with(sanitise::IMAGES),
+        name => !ATTRIBUTES.contains(&name),
+    });
+    found.map(|(name, value)| format!("{}: {name}=\"{value}\"", element.value().name()))
+}
+
+fn is_mark(class: &str) -> bool {
+    ["html", "text", "none", "quiet", "host", "warning", "removed"].contains(&class)
+}
+
+/// Labels of letters that have an A-label.
+fn name() -> impl Strategy<Value = String> {
+    prop::collection::vec("[a-zß-öø-ÿα-ωа-я]{1,12}", 1..4).prop_map(|labels| labels.join("."))
 }
 
 proptest! {
@@ -219,5 +308,69 @@ proptest! {
         let one = processed(&raw, &[(ListKind::Trusted, &hosts)]);
         let other = processed(&raw, &[(ListKind::Trusted, &reversed)]);
         prop_assert_eq!(verdicts(&one), verdicts(&other));
+    }
+
+    #[test]
+    fn what_is_made_of_a_mail_grows_no_faster_than_it(Mail(raw) in mail()) {
+        let processed = processed(&raw, &[]);
+        let view = view(&processed.content, &policy(&[]), &Facts::default());
+        let links = processed.judgement.assessments.len();
+        // A reference may be escaped anew, and a mark names a host twice and says why.
+        let bound = 8 * raw.len() + 4_096 * (links + 1);
+        prop_assert!(view.body.len() <= bound && copied(&raw, &[]).bytes.len() <= bound);
+    }
+
+    #[test]
+    fn a_view_says_what_the_mail_says(Mail(raw) in mail()) {
+        let content = processed(&raw, &[]).content;
+        let view = view(&content, &policy(&[]), &Facts::default());
+        if view.judgement.checked() {
+            prop_assert_eq!(words(&Html::parse_document(&view.body)), sanitised_words(&content));
+        }
+    }
+
+    /// How often the sanitiser's tree repeats a link may differ.
+    #[test]
+    fn links_found_are_links_marked(Mail(raw) in mail()) {
+        let content = processed(&raw, &[]).content;
+        let view = view(&content, &policy(&[]), &Facts::default());
+        let is_shown = |id: &PartId| content.parts.iter().any(|part| part.id == *id && part.shown);
+        let found = view.judgement.assessments.iter().map(|it| &it.link.id);
+        let found = found.filter(|id| view.judgement.checked() && is_shown(&id.part));
+        let marked = view.body.split(" data-link=\"").skip(1).map(|rest| rest.split('"').next());
+        let marked: BTreeSet<String> = marked.flatten().map(str::to_owned).collect();
+        prop_assert_eq!(marked, found.map(ToString::to_string).collect::<BTreeSet<_>>());
+    }
+
+    #[test]
+    fn nothing_of_a_sender_reaches_an_attribute_that_acts(Mail(raw) in mail()) {
+        let content = processed(&raw, &[]).content;
+        let view = view(&content, &policy(&[]), &Facts::default());
+        let once = Html::parse_document(&view.body);
+        for node in once.tree.root().descendants().filter_map(ElementRef::wrap) {
+            prop_assert_eq!(out_of_place(node), None);
+            let address = node.attr("href").map(|href| Url::parse(href).expect("it is absolute"));
+            let is_allowed = |url: Url| ["http", "https", "mailto", "tel"].contains(&url.scheme());
+            prop_assert!(address.is_none_or(is_allowed));
+        }
+        let comments = once.tree.nodes().any(|node| matches!(node.value(), Node::Comment(_)));
+        prop_assert!(!comments);
+        let twice = Html::parse_document(&once.html());
+        prop_assert_eq!(tags(&once), tags(&twice));
+    }
+
+    #[test]
+    fn a_name_is_judged_alike_in_both_of_its_spellings(name in name()) {
+        let written = format!("https://{name}.example/");
+        let Ok(url) = Url::parse(&written) else { return Ok(()) };
+        let list = format!("*.{name}.example");
+        for kind in [ListKind::Trusted, ListKind::Blocked] {
+            let raw = format!("From: a@b.example\n\n{written}\n{url}\n");
+            let judged = processed(raw.as_bytes(), &[(kind, &list)]).judgement.assessments;
+            prop_assert_eq!(judged.len(), 2);
+            prop_assert_eq!(judged[0].link.target.host(), judged[1].link.target.host());
+            prop_assert!(judged.iter().all(|it| it.listed.is_some()), "{} {}", written, url);
+            prop_assert_eq!(judged[0].verdict, judged[1].verdict);
+        }
     }
 }
