@@ -1,57 +1,60 @@
-//! The core by stage on the mails of the corpus, beside what its libraries alone take for the same
-//! bytes. Only the ratios within one run mean something.
+//! The core by stage, beside what its libraries alone take for the same bytes. Only the ratios
+//! within one run mean something.
 
-#![allow(clippy::expect_used, missing_docs, reason = "a bench may fail, and is no library")]
+#![allow(missing_docs, reason = "a bench is no library")]
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use std::fs;
+mod inputs;
+
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
-use std::path::Path;
-use std::sync::Arc;
-use waymark::domains::suffixes::Suffixes;
+use waymark::annotate::{copy, view};
 use waymark::links::find::find;
 use waymark::model::facts::Facts;
-use waymark::model::message::{Body, Message};
 use waymark::parse::message::parse;
-use waymark::pipeline::{judge, process, view};
-use waymark::policy::snapshot::{Policy, Sources};
+use waymark::pipeline::{judge, process};
+use waymark::policy::snapshot::Sources;
 
-fn mails() -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/newsletters");
-    let entries = fs::read_dir(folder).expect("the corpus is there");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    let mails = paths.filter(|path| path.extension().is_some_and(|ending| ending == "eml"));
-    mails.map(|path| fs::read(path).expect("a mail")).collect()
+fn benches(criterion: &mut Criterion) {
+    for (name, mails) in inputs::groups() {
+        let octets: usize = mails.iter().map(Vec::len).sum();
+        let mut group = criterion.benchmark_group(name);
+        group.throughput(Throughput::Bytes(octets as u64));
+        stages(&mut group, &mails);
+        libraries(&mut group, &mails);
+        group.finish();
+    }
 }
 
-fn sources(messages: &[Message]) -> Vec<&str> {
-    let parts = messages.iter().flat_map(|message| &message.parts);
-    let html = parts.filter_map(|part| match &part.body {
-        Body::Html(source) => Some(source.as_str()),
-        Body::Text(_) | Body::Attachment { .. } => None,
-    });
-    html.collect()
-}
-
-fn stages(criterion: &mut Criterion) {
-    let mails = mails();
-    let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
-    let limits = &policy.sources.limits;
-    let facts = Facts::default();
-    let messages: Vec<Message> = mails.iter().map(|raw| parse(raw, limits).0).collect();
-    let html = sources(&messages);
-    let octets: usize = mails.iter().map(Vec::len).sum();
-
-    let mut group = criterion.benchmark_group("newsletters");
-    group.throughput(Throughput::Bytes(octets as u64));
-    group.bench_function("parse", |b| b.iter(|| each(&mails, |raw| parse(raw, limits))));
+fn stages(group: &mut BenchmarkGroup<'_, WallTime>, mails: &[Vec<u8>]) {
+    let (policy, facts) = (inputs::policy(), Facts::default());
+    let messages = inputs::messages(mails);
+    let judged: Vec<_> = messages.iter().map(|it| judge(it, &policy, &facts)).collect();
+    let read: Vec<_> = mails.iter().zip(&messages).zip(&judged).collect();
+    let Sources { limits, .. } = &policy.sources;
+    group.bench_function("parse", |b| b.iter(|| each(mails, |raw| parse(raw, limits))));
     group.bench_function("find", |b| b.iter(|| each(&messages, |it| find(it, &policy))));
-    group.bench_function("judge", |b| b.iter(|| each(&messages, |it| judge(it, &policy, &facts))));
-    group.bench_function("view", |b| b.iter(|| each(&messages, |it| view(it, &policy, &facts))));
-    group.bench_function("process", |b| b.iter(|| each(&mails, |it| process(it, &policy, &facts))));
+    group.bench_function("find and judge", |b| {
+        b.iter(|| each(&messages, |it| judge(it, &policy, &facts)));
+    });
+    group.bench_function("copy", |b| {
+        b.iter(|| each(&read, |((raw, it), judged)| copy::copy(raw, it, judged, &policy.sources)));
+    });
+    group.bench_function("view", |b| {
+        b.iter(|| each(&read, |((_, message), judged)| view::view(message, judged, &policy)));
+    });
+    group.bench_function("process", |b| b.iter(|| each(mails, |it| process(it, &policy, &facts))));
+}
+
+fn libraries(group: &mut BenchmarkGroup<'_, WallTime>, mails: &[Vec<u8>]) {
+    let messages = inputs::messages(mails);
+    let html = inputs::html(&messages);
     group.bench_function("beside: mail-parser", |b| {
         let parser = mail_parser::MessageParser::new();
-        b.iter(|| each(&mails, |raw| parser.parse(raw).map(|message| message.parts().count())));
+        b.iter(|| each(mails, |raw| parser.parse(raw).map(|message| message.parts().count())));
+    });
+    group.bench_function("beside: lol_html, pass through", |b| {
+        b.iter(|| each(&html, |source| lol_html::rewrite_str(source, lol_html::Settings::new())));
     });
     group.bench_function("beside: scraper, parse and serialise", |b| {
         b.iter(|| each(&html, |source| scraper::Html::parse_document(source).html()));
@@ -59,7 +62,6 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("beside: ammonia", |b| {
         b.iter(|| each(&html, |source| ammonia::Builder::default().clean(source).to_string()));
     });
-    group.finish();
 }
 
 /// Does something with each, and keeps the result from being optimised away.
@@ -69,5 +71,5 @@ fn each<T, R>(all: &[T], does: impl Fn(&T) -> R) {
     }
 }
 
-criterion_group!(benches, stages);
-criterion_main!(benches);
+criterion_group!(core, benches);
+criterion_main!(core);
