@@ -10,9 +10,6 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What an emptied list says: a file without anything could be a torn one.
-const EMPTY: &str = "# empty on purpose\n";
-
 /// One list as it is in force.
 #[derive(Debug, Clone, Default)]
 pub struct Held {
@@ -92,7 +89,6 @@ impl HeldLists {
 
     /// Replaces a file.
     pub fn write(&self, list: &ListName, text: &str) -> Result<(), ListError> {
-        let text = if text.trim().is_empty() { EMPTY } else { text };
         self.files.write(list, text)
     }
 }
