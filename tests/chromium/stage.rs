@@ -3,7 +3,6 @@
 use crate::browser::Browser;
 use crate::service::Service;
 use fantoccini::Locator;
-use fantoccini::key::Key;
 use std::time::Duration;
 use tokio::time::sleep;
 use url::Url;
@@ -88,7 +87,7 @@ impl Stage {
         let form = self.browser.client.form(Locator::Css("form")).await.expect("the login form");
         form.set_by_name("address", ADMIN).await.expect("a field for the address");
         form.set_by_name("password", &password).await.expect("a field for the password");
-        self.browser.press(Key::Enter).await;
+        self.click("form button").await;
         self.browser.until("document.querySelector('.list')").await;
     }
 
