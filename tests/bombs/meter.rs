@@ -18,6 +18,13 @@ pub(crate) struct Usage {
     pub(crate) memory: u64,
 }
 
+impl Usage {
+    /// The larger of both, each way.
+    pub(crate) fn or_more(self, other: Self) -> Self {
+        Self { cpu: self.cpu.max(other.cpu), memory: self.memory.max(other.memory) }
+    }
+}
+
 /// A reading that goes on until it is finished.
 pub(crate) struct Meter {
     before: HashMap<i32, Usage>,
