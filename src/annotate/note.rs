@@ -40,7 +40,8 @@ pub(super) fn home<'a>(content: &Message, places: &'a [Place]) -> Option<&'a Pla
     let is_text = |part: &&BodyPart| !matches!(part.body, Body::Attachment { .. });
     let mut shown = content.parts.iter().filter(|part| part.shown && is_own(&part.id));
     let last = shown.rfind(is_text)?;
-    places.iter().find(|place| place.part == last.id && !place.source.is_empty())
+    let home = places.iter().find(|place| place.part == last.id)?;
+    (home.is_closed && !home.source.is_empty()).then_some(home)
 }
 
 /// The note as it is added to a text, in the text's charset.

@@ -22,6 +22,9 @@ pub struct Place {
     pub charset: &'static encoding_rs::Encoding,
     /// Its body, transfer-decoded, in this charset.
     pub source: Vec<u8>,
+    /// Whether a line end of the delimiter follows, or the end of all: else a line end that is added
+    /// to the body would become the delimiter's, and could not be told from it.
+    pub is_closed: bool,
 }
 
 /// The edited message.
@@ -106,7 +109,9 @@ fn place(id: &PartId, part: MessagePart<'_>) -> Place {
         Some(charset) => (charset, part.decoded()),
         None => (encoding_rs::UTF_8, recoding::text(part)),
     };
-    Place { part: id.clone(), is_html, charset, source: source.into_owned() }
+    let behind = part.message().source_bytes().get(body(part).end..).unwrap_or_default();
+    let is_closed = behind.first().is_none_or(|octet| matches!(octet, b'\r' | b'\n'));
+    Place { part: id.clone(), is_html, charset, source: source.into_owned(), is_closed }
 }
 
 /// The edits so far, by the bytes that they stand in: the message, or what an encoded part holds.
