@@ -7,7 +7,7 @@ use crate::domains::host;
 use crate::model::verdict::Verdict;
 use crate::policies::Edited;
 use crate::policy::lines::{Fields, with_added, with_changed};
-use crate::policy::lint::{ListKind, Remark};
+use crate::policy::lint::{Linted, ListKind, Remark};
 use crate::policy::snapshot::Policy;
 use crate::store::inbox::HostRow;
 use crate::web::editor::{Editor, Typed};
@@ -111,16 +111,14 @@ async fn edit_text(
     } else {
         Edited::NotSaved(site.policies.review(workspace, kind, &text))
     };
-    let status = status(&edited);
-    let page = lists(&site, &teammate, kind, |editor| match edited {
-        Edited::Saved => {}
-        Edited::Conflict => editor.show_conflict(text),
-        Edited::NotSaved(linted) => {
+    answer(&site, &teammate, (kind, edited), |editor, linted| match linted {
+        None => editor.show_conflict(text),
+        Some(linted) => {
             editor.text.version = version;
             editor.show_sent(text, linted);
         }
-    });
-    Ok(answer(kind, status, page.await?))
+    })
+    .await
 }
 
 /// A row of a table.
@@ -152,13 +150,11 @@ async fn edit_row(
         }
         _ => Edited::Conflict,
     };
-    let status = status(&edited);
-    let page = lists(&site, &teammate, kind, |editor| match edited {
-        Edited::Saved => {}
-        Edited::Conflict => editor.show_conflict(sent.text_after(&held.text, &line)),
-        Edited::NotSaved(linted) => editor.typed = sent.typed(linted.refusal()),
-    });
-    Ok(answer(kind, status, page.await?))
+    answer(&site, &teammate, (kind, edited), |editor, linted| match linted {
+        None => editor.show_conflict(sent.text_after(&held.text, &line)),
+        Some(linted) => editor.typed = sent.typed(linted.refusal()),
+    })
+    .await
 }
 
 impl SentRow {
@@ -186,24 +182,28 @@ impl SentRow {
     }
 }
 
-fn status(edited: &Edited) -> StatusCode {
-    match edited {
-        Edited::Saved => StatusCode::SEE_OTHER,
-        Edited::NotSaved(linted) if linted.refusal().is_none() => StatusCode::OK,
-        Edited::NotSaved(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Edited::Conflict => StatusCode::CONFLICT,
-    }
+/// What is answered to an edit: the page with what is said of it, or with a conflict where nothing is.
+/// After one that was saved the page is asked for anew.
+async fn answer(
+    site: &Site,
+    teammate: &Teammate,
+    (kind, edited): (ListKind, Edited),
+    show: impl FnOnce(&mut Editor, Option<Linted>),
+) -> Result<Response, Error> {
+    let (status, linted) = match edited {
+        Edited::Saved => {
+            let kind = kind.as_str();
+            return Ok(Redirect::to(&format!("/lists?saved={kind}#{kind}")).into_response());
+        }
+        Edited::Conflict => (StatusCode::CONFLICT, None),
+        Edited::NotSaved(linted) => (not_saved(&linted), Some(linted)),
+    };
+    let page = lists(site, teammate, kind, |editor| show(editor, linted)).await?;
+    Ok((status, page).into_response())
 }
 
-/// After an edit that was saved the page is asked for anew.
-fn answer(kind: ListKind, status: StatusCode, page: Response) -> Response {
-    let kind = kind.as_str();
-    match status {
-        StatusCode::SEE_OTHER => {
-            Redirect::to(&format!("/lists?saved={kind}#{kind}")).into_response()
-        }
-        status => (status, page).into_response(),
-    }
+fn not_saved(linted: &Linted) -> StatusCode {
+    if linted.refusal().is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
 }
 
 /// The page, after something was done to one of its lists.
