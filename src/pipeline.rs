@@ -71,7 +71,8 @@ pub fn process(raw: &[u8], policy: &Policy, facts: &Facts) -> Processed {
 /// is the same copy.
 pub fn mail_copy(raw: &[u8], policy: &Policy, facts: &Facts) -> MailCopy {
     let raw = strip(raw, &policy.sources);
-    let Processed { content, judgement, .. } = process(&raw, policy, facts);
+    let (content, _) = parse(&raw, &policy.sources.limits);
+    let judgement = judge(&content, policy, facts);
     if judgement.checked() {
         return copy(&raw, &content, &judgement, &policy.sources);
     }
