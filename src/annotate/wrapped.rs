@@ -6,6 +6,7 @@ use crate::annotate::tag::{Vouched, tag};
 use crate::annotate::{header, words};
 use crate::dom::bytes;
 use crate::model::message::{Body, Message};
+use crate::parse::header::read;
 use crate::policy::snapshot::Sources;
 use encodify::base64;
 
@@ -83,22 +84,9 @@ fn text(content: &Message) -> String {
 
 /// The header fields but those that describe the body, with their line ends.
 fn fields(raw: &[u8]) -> Vec<u8> {
-    let mut fields = Vec::new();
-    let mut is_kept = false;
-    for line in raw.split_inclusive(|byte| *byte == b'\n') {
-        if !line.starts_with(b" ") && !line.starts_with(b"\t") {
-            let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
-            let name = name.trim_ascii().to_ascii_lowercase();
-            if line.trim_ascii().is_empty() || !line.contains(&b':') {
-                break;
-            }
-            is_kept = !name.starts_with(b"content-") && name != b"mime-version";
-        }
-        if is_kept {
-            fields.extend_from_slice(line);
-        }
-    }
-    fields
+    let fields = read(raw).fields.into_iter();
+    let kept = fields.filter(|field| !field.begins("Content-") && !field.is("MIME-Version"));
+    kept.filter_map(|field| raw.get(field.range)).collect::<Vec<_>>().concat()
 }
 
 #[cfg(test)]
