@@ -7,6 +7,7 @@ use crate::annotate::tag::{Vouched, tag};
 use crate::parse::header::{self, Field, Header};
 use crate::parse::splice::{Splice, splice};
 use encodify::base64;
+use memchr::memmem;
 
 /// Before the name of a field that spoke of the body, and now only keeps its place.
 const ASIDE: &str = "Waymark-";
@@ -43,7 +44,7 @@ pub(super) fn without_note(raw: &[u8], pen: Pen<'_>) -> Option<Vec<u8>> {
     let opening = opening(boundary, &written.collect::<Vec<_>>(), pen);
     let opening = raw.get(body..)?.starts_with(&opening).then_some(body..body + opening.len())?;
     let closing = delimiter(boundary, pen);
-    let closing = raw.windows(closing.len()).rposition(|window| window == closing.as_bytes())?;
+    let closing = memmem::rfind(raw, closing.as_bytes())?;
     let mut splices = vec![Splice::remove(opening), Splice::remove(closing..raw.len())];
     splices.extend(starts.into_iter().map(|start| Splice::remove(start..start + ASIDE.len())));
     let is_all_of_it = fields.len() == 1;

@@ -11,6 +11,7 @@ use crate::parse::splice::{Splice, splice};
 use crate::parse::transfer::Edit;
 use crate::policy::snapshot::Sources;
 use encoding_rs::Encoding;
+use memchr::memmem;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -123,9 +124,7 @@ fn note(source: &[u8], begin: usize, pen: Pen<'_>) -> Option<Range<usize>> {
 }
 
 fn find(source: &[u8], needle: &str, from: usize) -> Option<usize> {
-    let rest = source.get(from..)?;
-    let found = rest.windows(needle.len()).position(|window| window == needle.as_bytes());
-    found.map(|at| from + at)
+    memmem::find(source.get(from..)?, needle.as_bytes()).map(|at| from + at)
 }
 
 /// Where the line end before a place begins. A base64 body keeps the line ends that its mail had.

@@ -9,6 +9,7 @@ use crate::model::message::{Body, Message};
 use crate::parse::header::read;
 use crate::policy::snapshot::Sources;
 use encodify::base64;
+use memchr::memmem;
 
 /// Octets in which the header of a wrapped message ends.
 const MAX_HEADER: usize = 2 << 20;
@@ -42,11 +43,11 @@ pub fn wrapped(raw: &[u8], content: &Message, sources: &Sources) -> Vec<u8> {
 /// The original out of its wrapping; `None` where it is not one of ours.
 pub(super) fn unwrapped<'a>(raw: &'a [u8], pen: Pen<'_>) -> Option<&'a [u8]> {
     let header = raw.get(..raw.len().min(MAX_HEADER))?;
-    let at = find(header, BOUNDARY.as_bytes())?;
+    let at = memmem::find(header, BOUNDARY.as_bytes())?;
     let boundary = header.get(at..)?.split(|octet| *octet == b'"').next()?;
     let boundary = std::str::from_utf8(boundary).ok()?;
     let opening = opening(boundary, pen);
-    let start = find(raw, opening.as_bytes())? + opening.len();
+    let start = memmem::find(raw, opening.as_bytes())? + opening.len();
     let original = raw.get(start..)?.strip_suffix(closing(boundary, pen).as_bytes())?;
     (self::boundary(original, pen) == boundary).then_some(original)
 }
@@ -64,10 +65,6 @@ fn opening(boundary: &str, Pen { line_end: end, .. }: Pen<'_>) -> String {
 
 fn closing(boundary: &str, Pen { line_end: end, .. }: Pen<'_>) -> String {
     format!("{end}--{boundary}--{end}")
-}
-
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window == needle)
 }
 
 /// What a reader may read of it, under a sentence that says why.

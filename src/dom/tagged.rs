@@ -4,6 +4,7 @@ use crate::dom::bytes::{at_end, attributes, legible, read};
 use encoding_rs::Encoding;
 use lol_html::html_content::Element;
 use lol_html::{AsciiCompatibleEncoding, ElementContentHandlers, Selector, Settings};
+use memchr::memmem;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -29,7 +30,7 @@ pub struct Tagged {
 
 /// The elements in document order; none where the tokenizer gives up.
 pub fn tagged(source: &[u8], encoding: &'static Encoding) -> Vec<Tagged> {
-    if !source.windows(ATTRIBUTE.len()).any(|window| window == ATTRIBUTE.as_bytes()) {
+    if memmem::find(source, ATTRIBUTE.as_bytes()).is_none() {
         return Vec::new();
     }
     let (source, encoding) = legible(source, encoding);

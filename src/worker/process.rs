@@ -5,6 +5,7 @@ use crate::policy::snapshot::Policy;
 use crate::worker::child::POLICIES;
 use crate::worker::protocol::{self, Order, Task};
 use lru::LruCache;
+use memchr::memmem;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::io;
@@ -88,7 +89,7 @@ impl Worker {
         let mut words = Vec::new();
         drop(self.child.start_kill());
         drop(self.complaints.take(LAST_WORDS).read_to_end(&mut words).await);
-        let is_out_of_memory = words.windows(NO_MEMORY.len()).any(|window| window == NO_MEMORY);
+        let is_out_of_memory = memmem::find(&words, NO_MEMORY).is_some();
         let status = self.child.wait().await;
         tracing::warn!(?status, is_out_of_memory, "a worker died");
         if is_out_of_memory { Defect::MemoryLimit } else { Defect::WorkerDied }
