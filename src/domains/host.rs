@@ -2,6 +2,7 @@
 
 use crate::domains::suffixes::Suffixes;
 use crate::model::domain::Host;
+use std::net::Ipv4Addr;
 use url::Url;
 
 /// The host of a web URL in canonical form.
@@ -46,6 +47,11 @@ fn named(name: &str, suffixes: &Suffixes) -> Host {
 /// A host that is no part of a domain.
 fn alone(name: String) -> Host {
     Host { name, domain: None, tenant: None }
+}
+
+/// Whether a canonical host is an address of IPv4 or IPv6, which has no parents and no subdomains.
+pub fn is_address(host: &str) -> bool {
+    host.starts_with('[') || host.parse::<Ipv4Addr>().is_ok()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A list of entries, and which of them matches a host. Matching walks labels; it never compares
 //! parts of strings.
 
+use crate::domains::host;
 use crate::model::domain::Host;
 use crate::model::verdict::{Level, Listed};
 use crate::policy::entry::Entry;
@@ -56,7 +57,7 @@ pub fn listed(level: Level, entry: &Entry) -> Listed {
 
 /// A name and its parents: `a.b.example`, `b.example`, `example`. An address has no parents.
 pub fn names(name: &str) -> impl Iterator<Item = &str> {
-    let is_address = name.starts_with('[') || name.parse::<std::net::Ipv4Addr>().is_ok();
+    let is_address = host::is_address(name);
     std::iter::successors(Some(name), move |name| if is_address { None } else { parent(name) })
 }
 
@@ -70,7 +71,6 @@ fn parent(name: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domains::host;
     use crate::domains::suffixes::Suffixes;
     use crate::policy::entry;
 

@@ -1,5 +1,6 @@
 //! What is unwise in one entry of a trusted list, whatever else is listed.
 
+use crate::domains::host;
 use crate::domains::skeleton::mixes_scripts;
 use crate::policy::entry::{Entry, Problem};
 use crate::policy::lexicon::{Class, Lexicon};
@@ -57,12 +58,10 @@ fn ends_soon(entry: &Entry, today: Date) -> Option<Problem> {
 
 /// What no link can match.
 fn idle(entry: &Entry) -> Option<Problem> {
-    let is_address =
-        entry.host.starts_with('[') || entry.host.parse::<std::net::Ipv4Addr>().is_ok();
     if entry.port == Some(0) {
         return Some(Problem::new("No link leads to port 0.", entry.host.clone()));
     }
-    (is_address && entry.wildcard)
+    (entry.wildcard && host::is_address(&entry.host))
         .then(|| Problem::new("An address has no subdomains.", entry.host.clone()))
 }
 
