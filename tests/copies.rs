@@ -11,8 +11,9 @@
 mod service;
 
 use jiff::civil::date;
+use service::collect;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 use waymark::annotate::copy::MailCopy;
@@ -100,17 +101,6 @@ fn tally(folder: &Path) -> Tally {
     }
     println!("{tally:#?}");
     tally
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "eml") {
-            files.push(path);
-        }
-    }
 }
 
 fn run(command: &str, settings: &TempDir, mail: &[u8]) -> Vec<u8> {

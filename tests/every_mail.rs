@@ -13,30 +13,13 @@
 mod service;
 
 use service::http::Browser;
-use service::peer::{Peer, codes};
+use service::peer::{Peer, codes, stuffed, with_crlf};
 use service::stored::{conversations, states, stored};
 use service::{Service, mails, wait_until};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 const SENDER: &str = "sender@outside.example";
-
-/// What DATA carries of a mail: its lines with CRLF (RFC 5321 section 2.3.8).
-fn octets(mail: &[u8]) -> Vec<u8> {
-    let lines = mail.split_inclusive(|octet| *octet == b'\n');
-    let lines = lines.flat_map(|line| {
-        let line = line.strip_suffix(b"\n").unwrap_or(line);
-        [line.strip_suffix(b"\r").unwrap_or(line), b"\r\n"].concat()
-    });
-    lines.collect()
-}
-
-/// The same with its dots stuffed (RFC 5321 section 4.5.2).
-fn stuffed(octets: &[u8]) -> Vec<u8> {
-    let lines = octets.split_inclusive(|octet| *octet == b'\n');
-    let dot = |line: &[u8]| if line.starts_with(b".") { &b"."[..] } else { b"" };
-    lines.flat_map(|line| [dot(line), line].concat()).collect()
-}
 
 fn percentile(times: &mut [Duration], percent: usize) -> Duration {
     times.sort_unstable();
@@ -46,7 +29,7 @@ fn percentile(times: &mut [Duration], percent: usize) -> Duration {
 #[test]
 fn every_mail_is_stored_once_as_it_was_sent_and_is_shown() {
     let service = Service::start();
-    let sent: Vec<Vec<u8>> = mails().iter().map(|(_, mail)| octets(mail)).collect();
+    let sent: Vec<Vec<u8>> = mails().iter().map(|(_, mail)| with_crlf(mail)).collect();
     let begun = Instant::now();
     let mut peer = Peer::greeted(service.lmtp);
     for mail in &sent {

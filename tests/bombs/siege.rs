@@ -4,6 +4,7 @@ use crate::catalogue::{Made, bombs};
 use crate::meter::{Meter, Usage};
 use crate::service::Service;
 use crate::service::http::{Browser, between};
+use crate::service::peer::with_crlf;
 use crate::{GOOD, megabytes, size};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Row as _};
@@ -178,10 +179,4 @@ fn frame(reader: &Browser, conversation: &str) -> String {
     assert_eq!(page.status, 200, "{}", page.text());
     let frame = between(&page.text(), "src=\"http://mail-view.");
     format!("/{}", frame.split_once('/').expect("a path").1)
-}
-
-/// Lines as they are sent and stored.
-fn with_crlf(raw: &[u8]) -> Vec<u8> {
-    let lines = raw.split_inclusive(|byte| *byte == b'\n');
-    lines.flat_map(|line| [line.strip_suffix(b"\n").unwrap_or(line), b"\r\n"].concat()).collect()
 }

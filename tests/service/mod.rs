@@ -190,12 +190,10 @@ pub fn run(config: &Path, arguments: &[&str], input: &[u8]) -> (ExitStatus, Stri
 /// A folder with settings for the program, and a list that blocks `*.example`.
 pub fn folder_with_settings() -> TempDir {
     let folder = TempDir::with_prefix("waymark-test-").expect("a folder");
-    let settings = "data = \"var\"\nallowlists = \"lists\"\n[inbox]\nlisten = \"127.0.0.1:0\"\n\
-        url = \"http://localhost/\"\nview_url = \"http://mail-view.localhost/\"\n\
-        [[workspace]]\nname = \"acme\"\naddresses = [\"*@acme.test\"]\n";
-    fs::write(folder.path().join("config.toml"), settings).expect("settings");
-    fs::create_dir(folder.path().join("lists")).expect("a folder");
-    fs::write(folder.path().join("lists/blocked.txt"), "*.example\n").expect("a list");
+    fs::write(folder.path().join("config.toml"), settings(free_port(), free_port()))
+        .expect("settings");
+    fs::create_dir(folder.path().join("allowlists")).expect("a folder");
+    fs::write(folder.path().join("allowlists/blocked.txt"), "*.example\n").expect("a list");
     folder
 }
 
@@ -227,7 +225,8 @@ pub fn mails() -> Vec<(PathBuf, Vec<u8>)> {
     mails
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+/// The mails in a folder and below.
+pub fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of mail") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {

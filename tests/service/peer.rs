@@ -96,3 +96,19 @@ impl Peer {
 pub fn codes(answers: &[String]) -> Vec<&str> {
     answers.iter().map(|answer| answer.split(' ').next().unwrap_or_default()).collect()
 }
+
+/// The lines of a mail as DATA carries them, each with CRLF (RFC 5321 section 2.3.8).
+pub fn with_crlf(mail: &[u8]) -> Vec<u8> {
+    let lines = mail.split_inclusive(|octet| *octet == b'\n').map(|line| {
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        [line.strip_suffix(b"\r").unwrap_or(line), b"\r\n"].concat()
+    });
+    lines.flatten().collect()
+}
+
+/// Such lines with their dots stuffed (RFC 5321 section 4.5.2).
+pub fn stuffed(lines: &[u8]) -> Vec<u8> {
+    let lines = lines.split_inclusive(|octet| *octet == b'\n');
+    let dot = |line: &[u8]| if line.starts_with(b".") { &b"."[..] } else { b"" };
+    lines.flat_map(|line| [dot(line), line].concat()).collect()
+}
