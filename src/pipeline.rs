@@ -1,8 +1,8 @@
 //! The product in four functions. Everything below is pure, synchronous and total: no I/O, no
 //! clock, no globals.
 
-use crate::annotate::copy::{MailCopy, copy};
-use crate::annotate::strip::{bears_marks, strip, unwrapped};
+use crate::annotate::copy::{MailCopy, beside, copy};
+use crate::annotate::strip::{bears_marks, strip, unwrapped, without_claims};
 use crate::annotate::view;
 use crate::annotate::wrapped::wrapped;
 use crate::classify::classify;
@@ -70,13 +70,36 @@ pub fn process(raw: &[u8], policy: &Policy, facts: &Facts) -> Processed {
 /// A message with its marks, for whoever forwards it: parse, find, classify, annotate. A copy of a copy
 /// is the same copy.
 pub fn mail_copy(raw: &[u8], policy: &Policy, facts: &Facts) -> MailCopy {
-    let raw = strip(raw, &policy.sources);
-    let (content, _) = parse(&raw, &policy.sources.limits);
-    let judgement = judge(&content, policy, facts);
-    if judgement.checked() {
-        return copy(&raw, &content, &judgement, &policy.sources);
+    let sources = &policy.sources;
+    let raw = strip(raw, sources);
+    let plain = without_claims(&raw, sources);
+    let (content, judgement) = read(&plain, policy, facts);
+    let wrapped =
+        || MailCopy { bytes: wrapped(&raw, &content, sources), defects: judgement.defects.clone() };
+    if !judgement.checked() {
+        return wrapped();
     }
-    MailCopy { bytes: wrapped(&raw, &content, &policy.sources), defects: judgement.defects }
+    let holds = |copy: &MailCopy| leads_back(copy, &plain, policy, facts);
+    let in_place = Some(copy(&plain, &content, &judgement, sources)).filter(holds);
+    let beside = || Some(beside(&plain, &judgement, sources)).filter(holds);
+    in_place.or_else(beside).unwrap_or_else(wrapped)
+}
+
+fn read(raw: &[u8], policy: &Policy, facts: &Facts) -> (Message, Judgement) {
+    let (content, _) = parse(raw, &policy.sources.limits);
+    let judgement = judge(&content, policy, facts);
+    (content, judgement)
+}
+
+/// Whether the marks of a copy can be taken out again. What stands before the first field, or in a
+/// tag that never ends, can be read otherwise once something stands beside it.
+fn leads_back(made: &MailCopy, raw: &[u8], policy: &Policy, facts: &Facts) -> bool {
+    let back = strip(&made.bytes, &policy.sources);
+    if !made.is_rewritten() {
+        return back == raw;
+    }
+    let (content, judgement) = read(&back, policy, facts);
+    copy(&back, &content, &judgement, &policy.sources).bytes == made.bytes
 }
 
 /// A stored message under the policy of now: find, classify.

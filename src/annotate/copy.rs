@@ -23,7 +23,22 @@ pub struct MailCopy {
     pub defects: Vec<Defect>,
 }
 
-/// The copy of a message that was read and judged.
+impl MailCopy {
+    /// Whether a part was written anew, so that taking the marks out need not give back its bytes.
+    pub fn is_rewritten(&self) -> bool {
+        let rewriting = [Defect::Normalised, Defect::Reencoded];
+        self.defects.iter().any(|defect| rewriting.contains(defect))
+    }
+
+    /// With the field that says the verdict, where the copy is more than the mail itself.
+    fn titled(mut self, raw: &[u8], judgement: &Judgement, pen: Pen<'_>) -> Self {
+        let verdict = judgement.verdict().filter(|_| self.bytes != raw);
+        self.bytes = header::with_verdict(&self.bytes, verdict.map(Verdict::as_str), pen);
+        self
+    }
+}
+
+/// The copy of a message that was read and judged, with each mark at its link.
 pub fn copy(raw: &[u8], content: &Message, judgement: &Judgement, sources: &Sources) -> MailCopy {
     let pen = Pen::of(raw, sources);
     let places = places::places(raw, pen.limits);
@@ -38,9 +53,20 @@ pub fn copy(raw: &[u8], content: &Message, judgement: &Judgement, sources: &Sour
     if !note.is_empty() && !is_at_home {
         copy.bytes = enclosed::with_note(&copy.bytes, &note, pen);
     }
-    let verdict = judgement.verdict().filter(|_| copy.bytes != raw);
-    copy.bytes = header::with_verdict(&copy.bytes, verdict.map(Verdict::as_str), pen);
-    copy
+    copy.titled(raw, judgement, pen)
+}
+
+/// The copy of a message in which no byte may change: all that readers must know stands in a note
+/// beside it.
+pub fn beside(raw: &[u8], judgement: &Judgement, sources: &Sources) -> MailCopy {
+    let pen = Pen::of(raw, sources);
+    let mut copying = Copying::new(pen);
+    let note = note::lines(&copying.unplaced(judgement));
+    let mut copy = copying.applied(raw);
+    if !note.is_empty() {
+        copy.bytes = enclosed::with_note(raw, &note, pen);
+    }
+    copy.titled(raw, judgement, pen)
 }
 
 /// The edits of a message so far.

@@ -15,9 +15,30 @@ use memchr::memmem;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// Marks inside of marks are replayed ones, which we never make; so many layers of them go.
+const MAX_ROUNDS: usize = 8;
+
 /// The message without the marks, notes and fields that bear a tag of this key. What looks like them and
 /// bears none is the sender's, and stays.
 pub fn strip(raw: &[u8], sources: &Sources) -> Vec<u8> {
+    let mut stripped = without_one_layer(raw, sources);
+    let mut before = raw.len();
+    for _ in 1..MAX_ROUNDS {
+        if stripped.len() == before {
+            break;
+        }
+        before = stripped.len();
+        stripped = without_one_layer(&stripped, sources);
+    }
+    stripped
+}
+
+/// The message as the sender wrote it, but for a field that would speak for us.
+pub fn without_claims(raw: &[u8], sources: &Sources) -> Vec<u8> {
+    header::with_verdict(raw, None, Pen::of(raw, sources))
+}
+
+fn without_one_layer(raw: &[u8], sources: &Sources) -> Vec<u8> {
     let pen = Pen::of(raw, sources);
     let raw = unwrapped(raw, sources);
     let raw = enclosed::without_note(&raw, pen).unwrap_or(raw);
