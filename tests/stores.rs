@@ -12,10 +12,11 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
+use waymark::model::person::{Person, Role};
 use waymark::pipeline::{judge, process};
 use waymark::policy::snapshot::{Policy, Sources};
 use waymark::store::database::Store;
-use waymark::store::inbox::Row;
+use waymark::store::inbox::{Page, Row};
 use waymark::store::intake::Arrival;
 use waymark::store::key::Key;
 use waymark::store::verdicts::{Basis, Outcome};
@@ -37,6 +38,7 @@ const STORY: &[(&str, Chapter)] = &[
     ("what is recorded is listed", |it| Box::pin(recorded(it))),
     ("a new policy makes a verdict stale", |it| Box::pin(rejudged(it))),
     ("the latest conversation comes first", |it| Box::pin(in_order(it))),
+    ("every message can be reached, page by page", |it| Box::pin(page_by_page(it))),
     ("a reference counts only for those who take part", |it| Box::pin(by_reference(it))),
     ("a subject counts for its sender and for fourteen days", |it| Box::pin(by_subject(it))),
     ("a closed store takes nothing in", |it| Box::pin(closed(it))),
@@ -121,12 +123,16 @@ impl Desk {
     }
 
     async fn listed(&self) -> Vec<Row> {
-        self.store.conversations("acme.test", "dana", 100).await.expect("the list")
+        self.store.conversations(&dana(), 100, None).await.expect("the list").rows
     }
 }
 
 fn basis(policy: &Policy, day: i64) -> Basis<'_> {
     Basis { engine: &policy.engine, revision: &policy.revision, at: day * DAY }
+}
+
+fn dana() -> Person {
+    Person { workspace: "acme.test".into(), address: "dana".into(), role: Role::Teammate }
 }
 
 fn data(folder: &Path) -> PathBuf {
@@ -230,6 +236,32 @@ async fn in_order(desk: Desk) {
     let listed = desk.listed().await;
     let subjects: Vec<&str> = listed.iter().map(|row| &*row.subject).collect();
     assert_eq!(subjects, ["Bolts", "More", "Nuts"]);
+}
+
+async fn page_by_page(desk: Desk) {
+    let (monitor, topics) = ("From: m@a.example\nSubject: alarm\nMessage-ID: ", 3);
+    for n in 0..60 {
+        desk.receive(1, &format!("{monitor}<{n}@a.example>")).await;
+    }
+    for n in 1..topics {
+        desk.receive(2, &format!("From: m@a.example\nSubject: {n}")).await;
+    }
+    let store = &desk.store;
+    let alarm = desk.rows().await[0].conversation_id.clone();
+    let latest = store.conversation(&dana(), &alarm, None).await.expect("the latest");
+    let earlier = latest.earlier.as_deref();
+    let first = store.conversation(&dana(), &alarm, earlier).await.expect("those before");
+    let ids = |page: &Page| page.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
+    let listed: Vec<String> = desk.rows().await.into_iter().take(60).map(|row| row.id).collect();
+    assert_eq!([ids(&first), ids(&latest)].concat(), listed);
+    assert_eq!((first.rows.len(), first.earlier), (10, None));
+    let mut before = None;
+    for topic in (0..topics).rev() {
+        let one = store.conversations(&dana(), 1, before.as_deref()).await.expect("a page");
+        assert_eq!(one.rows[0].topic_subject, ["alarm", "1", "2"][topic]);
+        before = one.earlier;
+    }
+    assert_eq!(before, None);
 }
 
 async fn by_reference(desk: Desk) {

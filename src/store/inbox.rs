@@ -47,8 +47,27 @@ pub struct HostRow {
     pub messages: i64,
 }
 
+/// Some of what is listed, in the order of the page.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// Its messages.
+    pub rows: Vec<Row>,
+    /// What to ask with for those before them, if there are any.
+    pub earlier: Option<String>,
+}
+
+impl Page {
+    /// The first rows of those that were found.
+    fn of(mut rows: Vec<Row>, shown: usize, name: impl Fn(&Row) -> &String) -> Self {
+        let has_more = rows.len() > shown;
+        rows.truncate(shown);
+        let earlier = rows.last().filter(|_| has_more).map(|last| name(last).clone());
+        Self { rows, earlier }
+    }
+}
+
 /// Messages of one conversation that are read at one time: a monitor may send thousands.
-const TOGETHER: u32 = 50;
+const TOGETHER: usize = 50;
 
 const COLUMNS: &str = "SELECT message.id, message.conversation_id, \
     conversation.subject AS topic_subject, conversation.claims_to_answer, message.from_name, \
@@ -63,39 +82,61 @@ const COLUMNS: &str = "SELECT message.id, message.conversation_id, \
 
 impl Store {
     /// The messages of the latest conversations, latest conversation first, oldest message first in
-    /// each.
+    /// each; where a conversation is named, of the latest before it.
     pub async fn conversations(
         &self,
-        workspace: &str,
-        reader: &str,
-        limit: i64,
-    ) -> Result<Vec<Row>, StoreError> {
+        reader: &Person,
+        limit: usize,
+        before: Option<&str>,
+    ) -> Result<Page, StoreError> {
         let query = format!(
-            "{COLUMNS} AND conversation.id IN (SELECT id FROM conversation \
-             WHERE workspace_id = $1 ORDER BY updated_at DESC, id DESC LIMIT $3) \
+            "{COLUMNS} AND conversation.id IN (SELECT id FROM conversation WHERE workspace_id = $1 \
+             AND ($3 IS NULL OR (updated_at, id) < \
+             (SELECT updated_at, id FROM conversation WHERE workspace_id = $1 AND id = $3)) \
+             ORDER BY updated_at DESC, id DESC LIMIT {}) \
              ORDER BY conversation.updated_at DESC, conversation.id DESC, \
-             message.received_at, message.id"
+             message.received_at, message.id",
+            limit.saturating_add(1)
         );
-        let query =
-            sqlx::query_as(sqlx::AssertSqlSafe(query)).bind(workspace).bind(reader).bind(limit);
-        Ok(query.fetch_all(&self.reader).await?)
+        let rows = self.rows(&query, [&reader.workspace, &reader.address], [before, None]).await?;
+        let together = |one: &Row, next: &Row| one.conversation_id == next.conversation_id;
+        let shown = rows.chunk_by(together).take(limit).map(<[Row]>::len).sum();
+        Ok(Page::of(rows, shown, |last| &last.conversation_id))
     }
 
-    /// The latest messages of one conversation, oldest first.
+    /// The latest messages of one conversation, oldest first; where a message is named, the latest
+    /// before it.
     pub async fn conversation(
         &self,
-        workspace: &str,
-        reader: &str,
+        reader: &Person,
         id: &str,
-    ) -> Result<Vec<Row>, StoreError> {
+        before: Option<&str>,
+    ) -> Result<Page, StoreError> {
         let query = format!(
             "{COLUMNS} AND conversation.id = $3 \
-             ORDER BY message.received_at DESC, message.id DESC LIMIT {TOGETHER}"
+             AND ($4 IS NULL OR (message.received_at, message.id) < \
+             (SELECT received_at, id FROM message WHERE workspace_id = $1 AND id = $4)) \
+             ORDER BY message.received_at DESC, message.id DESC LIMIT {}",
+            TOGETHER + 1
         );
-        let query = sqlx::query_as(sqlx::AssertSqlSafe(query)).bind(workspace).bind(reader);
-        let mut rows = query.bind(id).fetch_all(&self.reader).await?;
-        rows.reverse();
-        Ok(rows)
+        let rows =
+            self.rows(&query, [&reader.workspace, &reader.address], [Some(id), before]).await?;
+        let mut page = Page::of(rows, TOGETHER, |last| &last.id);
+        page.rows.reverse();
+        Ok(page)
+    }
+
+    async fn rows(
+        &self,
+        query: &str,
+        reader: [&str; 2],
+        which: [Option<&str>; 2],
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut query = sqlx::query_as(sqlx::AssertSqlSafe(query));
+        for value in reader.into_iter().map(Some).chain(which) {
+            query = query.bind(value);
+        }
+        Ok(query.fetch_all(&self.reader).await?)
     }
 
     /// The hosts that most messages of a workspace link to.
@@ -130,7 +171,8 @@ impl Store {
         let mut transaction = self.begin().await?;
         let query = "INSERT INTO seen (workspace_id, address, conversation_id, seen_at) \
                      VALUES ($1, $2, $3, $4) \
-                     ON CONFLICT (workspace_id, address, conversation_id) DO UPDATE SET seen_at = $4";
+                     ON CONFLICT (workspace_id, address, conversation_id) \
+                     DO UPDATE SET seen_at = MAX(seen.seen_at, $4)";
         let query = sqlx::query(query).bind(&reader.workspace).bind(&reader.address);
         let query = query.bind(conversation).bind(until);
         query.execute(&mut *transaction).await?;

@@ -4,7 +4,7 @@ use crate::annotate::{sanitise, words};
 use crate::clock;
 use crate::model::message::{Body, BodyPart};
 use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
-use crate::store::inbox::Row;
+use crate::store::inbox::{Page, Row};
 use crate::store::key::Key;
 use crate::views::Shown;
 use crate::web::capability::{Capability, LASTS};
@@ -25,6 +25,8 @@ pub(super) struct Open {
     /// Arrival of its latest message.
     pub(super) latest: i64,
     pub(super) messages: Vec<MessageOnPage>,
+    /// What to ask with for the messages before these.
+    pub(super) earlier: Option<String>,
 }
 
 /// One message on the page.
@@ -87,10 +89,14 @@ pub(super) struct Card {
     pub(super) host: Option<String>,
 }
 
-/// A conversation as somebody sees it now.
-pub(super) async fn open(site: &Site, teammate: &Teammate, id: &str) -> Result<Open, Error> {
-    let person = &teammate.person;
-    let rows = site.store.conversation(&person.workspace, &person.address, id).await?;
+/// A conversation as somebody sees it now: its latest messages, or the latest before one of them.
+pub(super) async fn open(
+    site: &Site,
+    teammate: &Teammate,
+    id: &str,
+    before: Option<&str>,
+) -> Result<Open, Error> {
+    let Page { rows, earlier } = site.store.conversation(&teammate.person, id, before).await?;
     let first = rows.first().ok_or(Error::NotFound)?;
     let (subject, claim) = (first.topic_subject.clone(), first.claims_to_answer.clone());
     let mut messages = Vec::new();
@@ -99,7 +105,7 @@ pub(super) async fn open(site: &Site, teammate: &Teammate, id: &str) -> Result<O
     }
     let subject = words::subject(&subject).to_owned();
     let latest = rows.iter().map(|row| row.received_at).max().unwrap_or_default();
-    Ok(Open { id: id.to_owned(), subject, claim, latest, messages })
+    Ok(Open { id: id.to_owned(), subject, claim, latest, messages, earlier })
 }
 
 async fn message(site: &Site, teammate: &Teammate, row: &Row) -> Result<MessageOnPage, Error> {

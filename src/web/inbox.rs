@@ -8,18 +8,19 @@ use crate::model::verdict::Verdict;
 use crate::store::inbox::Row;
 use crate::web::conversation::{Open, open};
 use crate::web::error::Error;
-use crate::web::look::{page, short_time};
+use crate::web::look::{self, short_time};
 use crate::web::session::Teammate;
 use crate::web::site::Site;
 use askama::Template;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Html;
 use axum::routing::get;
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// Conversations on the page.
-const LISTED: i64 = 200;
+const LISTED: usize = 200;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/", get(list)).route("/c/{conversation}", get(conversation))
@@ -49,6 +50,14 @@ struct Inbox {
     items: Vec<Item>,
     open: Option<Open>,
     waiting: i64,
+    /// What to ask with for the conversations before these.
+    earlier: Option<String>,
+}
+
+/// Where a page of a list begins.
+#[derive(Deserialize)]
+struct From {
+    before: Option<String>,
 }
 
 /// One conversation in the list.
@@ -64,35 +73,43 @@ struct Item {
     says: String,
 }
 
-async fn list(State(site): State<Arc<Site>>, teammate: Teammate) -> Result<Html<String>, Error> {
-    inbox(&site, &teammate, None).await
+async fn list(
+    State(site): State<Arc<Site>>,
+    teammate: Teammate,
+    Query(from): Query<From>,
+) -> Result<Html<String>, Error> {
+    inbox(&site, &teammate, None, from).await
 }
 
 async fn conversation(
     State(site): State<Arc<Site>>,
     teammate: Teammate,
     Path(id): Path<String>,
+    Query(from): Query<From>,
 ) -> Result<Html<String>, Error> {
-    let open = open(&site, &teammate, &id).await?;
+    let open = open(&site, &teammate, &id, from.before.as_deref()).await?;
     if let Err(error) = site.store.see(&teammate.person, &id, open.latest).await {
         tracing::warn!(cause = %causes(&error), "what was read could not be noted");
     }
-    inbox(&site, &teammate, Some(open)).await
+    inbox(&site, &teammate, Some(open), From { before: None }).await
 }
 
 async fn inbox(
     site: &Site,
     teammate: &Teammate,
     open: Option<Open>,
+    from: From,
 ) -> Result<Html<String>, Error> {
     let person = &teammate.person;
     let policy = site.policies.of(&person.workspace).ok_or(Error::NotFound)?;
-    let rows = site.store.conversations(&person.workspace, &person.address, LISTED).await?;
+    let page = site.store.conversations(person, LISTED, from.before.as_deref()).await?;
     let waiting = site.store.unsettled(&person.workspace, &policy.revision).await?;
     let current = open.as_ref().map(|open| open.id.as_str());
-    let conversations = rows.chunk_by(|one, next| one.conversation_id == next.conversation_id);
+    let together = |one: &Row, next: &Row| one.conversation_id == next.conversation_id;
+    let conversations = page.rows.chunk_by(together);
     let items = conversations.filter_map(|rows| item(rows, &policy.revision, current)).collect();
-    Ok(page(&Inbox { bar: Bar::new(site, teammate), items, open, waiting })?)
+    let bar = Bar::new(site, teammate);
+    Ok(look::page(&Inbox { bar, items, open, waiting, earlier: page.earlier })?)
 }
 
 /// A conversation looks like its latest message, and is as bad as its worst.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::time::sleep;
 use url::Url;
 use waymark::model::envelope::Envelope;
+use waymark::model::person::{Person, Role};
 use waymark::relay::lmtp::Client;
 use waymark::store::database::Store;
 use waymark::store::inbox::Row;
@@ -50,7 +51,8 @@ impl Stage {
 
     /// The messages that have been judged, by conversation.
     pub(crate) async fn messages(&self) -> Vec<Row> {
-        self.store.conversations("acme", ADMIN, i64::MAX).await.expect("the store")
+        let reader = Person { workspace: "acme".into(), address: ADMIN.into(), role: Role::Admin };
+        self.store.conversations(&reader, usize::MAX, None).await.expect("the store").rows
     }
 
     /// The conversations of the workspace, latest first, with the number of their messages.
