@@ -47,24 +47,26 @@ fn look_up(target: &Target, policy: &Policy) -> Option<(ListKind, Listed)> {
 
 /// How list, findings and score combine.
 ///
-/// | blocked list | trusted list | strong finding, or two with 3.5 points | verdict |
-/// |---|---|---|---|
-/// | yes | any | any | blocked |
-/// | no | yes | any | trusted |
-/// | no | no | yes | suspicious |
-/// | no | no | no | untrusted |
+/// | blocked list | dangerous alone | trusted list | suspicious alone, or two with 3.5 points | verdict |
+/// |---|---|---|---|---|
+/// | yes | any | any | any | blocked |
+/// | no | yes | any | any | dangerous |
+/// | no | no | yes | any | trusted |
+/// | no | no | no | yes | suspicious |
+/// | no | no | no | no | untrusted |
 fn decide(listed: Option<ListKind>, findings: &[Finding]) -> Verdict {
+    let is = |verdict| findings.iter().any(|finding| finding.alone == Some(verdict));
     match listed {
         Some(ListKind::Blocked) => Verdict::Blocked,
+        _ if is(Verdict::Dangerous) => Verdict::Dangerous,
         Some(ListKind::Trusted) => Verdict::Trusted,
-        None if is_suspicious(findings) => Verdict::Suspicious,
+        None if is(Verdict::Suspicious) || adds_up(findings) => Verdict::Suspicious,
         None => Verdict::Untrusted,
     }
 }
 
-fn is_suspicious(findings: &[Finding]) -> bool {
-    let is_strong = findings.iter().any(|finding| finding.strong);
-    is_strong || findings.len() >= 2 && total(findings) >= SUSPICIOUS
+fn adds_up(findings: &[Finding]) -> bool {
+    findings.len() >= 2 && total(findings) >= SUSPICIOUS
 }
 
 /// Sum of the points; an empty `sum()` of floats would be -0.

@@ -3,7 +3,7 @@
 
 use crate::annotate::inline::Pen;
 use crate::annotate::{enclosed, header, note, part};
-use crate::model::link::{LinkId, Surface};
+use crate::model::link::LinkId;
 use crate::model::message::{Defect, Message, PartId};
 use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
 use crate::parse::places::{self, Place};
@@ -103,7 +103,7 @@ impl<'a> Copying<'a> {
     fn unplaced<'j>(&mut self, judgement: &'j Judgement) -> Vec<&'j Assessment> {
         let (placed, unplaced): (Vec<_>, Vec<_>) =
             judgement.assessments.iter().partition(|it| self.placed.contains(&it.link.id));
-        let is_hyperlink = |it: &Assessment| it.link.surface != Surface::Text;
+        let is_hyperlink = |it: &Assessment| it.link.surface.is_anchor();
         let is_unmarked = unplaced.iter().any(|it| it.mark >= Mark::Host && is_hyperlink(it));
         self.defects.extend(is_unmarked.then_some(Defect::Unmarked));
         let known: HashSet<String> = placed.iter().map(|it| it.link.target.to_string()).collect();

@@ -5,7 +5,7 @@ use crate::model::domain::Host;
 use crate::model::facts::Facts;
 use crate::model::link::Link;
 use crate::model::message::Message;
-use crate::model::verdict::Finding;
+use crate::model::verdict::{Finding, Verdict};
 use crate::policy::snapshot::Policy;
 
 /// One heuristic: a row of the table.
@@ -26,8 +26,8 @@ pub struct Check {
 pub struct Evidence {
     /// Weight in half points.
     pub points: f32,
-    /// Whether it makes a link suspicious by itself.
-    pub strong: bool,
+    /// The verdict that it reaches by itself, where one reason is enough.
+    pub alone: Option<Verdict>,
     /// One sentence for the reader.
     pub says: String,
 }
@@ -57,8 +57,8 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Runs one check.
     pub fn run(&self, check: &Check) -> Option<Finding> {
-        let Evidence { points, strong, says } = (check.run)(self)?;
-        Some(Finding { check: check.id.to_owned(), points, strong, says })
+        let Evidence { points, alone, says } = (check.run)(self)?;
+        Some(Finding { check: check.id.to_owned(), points, alone, says })
     }
 
     /// Whether a host belongs to the sender's organisation, as far as names tell.

@@ -10,6 +10,7 @@ use crate::domains::suffixes::Suffixes;
 use crate::model::domain::Host;
 use crate::model::facts::Authentication;
 use crate::model::link::Surface;
+use crate::model::verdict::Verdict;
 
 pub(super) const CHECK: Check = Check {
     id: "text-names-other-domain",
@@ -38,7 +39,7 @@ fn run(context: &Context<'_>) -> Option<Evidence> {
     let goes_to = target.tenant.as_ref().unwrap_or(&target.name);
     Some(Evidence {
         points: 4.0,
-        strong: true,
+        alone: Some(Verdict::Suspicious),
         says: format!("says {named_domain}, goes to {goes_to}"),
     })
 }

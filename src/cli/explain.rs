@@ -48,6 +48,7 @@ impl Explain {
             raw: self.url.clone(),
             text: self.text.clone(),
             target,
+            traits: Vec::new(),
         })
     }
 

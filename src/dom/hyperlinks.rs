@@ -1,6 +1,6 @@
 //! Which elements of a tree are hyperlinks, and what a reader sees of them.
 
-use crate::model::link::Surface;
+use crate::model::link::{Surface, Trait};
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use html5ever::ns;
@@ -21,6 +21,8 @@ pub struct Hyperlink {
     pub href: String,
     /// What it shows: text, and for images their `alt`; white space collapsed.
     pub text: String,
+    /// What is odd about its place.
+    pub traits: Vec<Trait>,
 }
 
 /// What a document links to.
@@ -113,7 +115,7 @@ fn hyperlink(node: NodeId, element: &Element) -> Option<Hyperlink> {
     } else {
         String::new()
     };
-    Some(Hyperlink { node, surface, href, text })
+    Some(Hyperlink { node, surface, href, text, traits: Vec::new() })
 }
 
 fn alternative(element: &Element) -> &str {

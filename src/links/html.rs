@@ -31,7 +31,14 @@ pub fn links_of(html: &Html, part: &PartId, suffixes: &Suffixes) -> Vec<(NodeId,
             let id = LinkId { part: part.clone(), ordinal };
             (
                 found.node,
-                Link { id, surface: found.surface, raw: found.href, text: found.text, target },
+                Link {
+                    id,
+                    surface: found.surface,
+                    raw: found.href,
+                    text: found.text,
+                    target,
+                    traits: found.traits,
+                },
             )
         })
         .collect()

@@ -28,7 +28,8 @@ pub fn links(
     });
     opening.zip(1..).map(|((range, raw, target), ordinal)| {
         let id = LinkId { part: part.clone(), ordinal };
-        (range, Link { id, surface: Surface::Text, text: raw.clone(), raw, target })
+        let text = raw.clone();
+        (range, Link { id, surface: Surface::Text, text, raw, target, traits: Vec::new() })
     })
 }
 

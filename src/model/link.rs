@@ -19,6 +19,25 @@ pub struct Link {
     pub text: String,
     /// What a click opens.
     pub target: Target,
+    /// What is odd about its place.
+    pub traits: Vec<Trait>,
+}
+
+/// What is odd about the place of a link, as far as its source tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Trait {
+    /// Its tag has another address too; browsers read the first (WHATWG HTML section 13.2.5.33).
+    SecondAddress,
+    /// It lies over what readers take for another link.
+    Covers,
+    /// It opens without a click.
+    Moves,
+    /// Only some programs show it, and there it leads elsewhere than what others show.
+    Differs,
+    /// Its form asks for a password or a number of a card.
+    AsksForSecret,
+    /// Its address is broken up by characters that nobody sees.
+    BrokenUp,
 }
 
 /// Part and ordinal (from 1, in document order), written `2.1/3`.
@@ -48,6 +67,52 @@ pub enum Surface {
     /// An address written in text.
     #[serde(rename = "text")]
     Text,
+    /// `<form action>`.
+    #[serde(rename = "form[action]")]
+    Form,
+    /// `formaction` of a button or input.
+    #[serde(rename = "button[formaction]")]
+    Button,
+    /// `<meta http-equiv=refresh>`.
+    #[serde(rename = "meta[refresh]")]
+    Refresh,
+    /// `<iframe src>` or `<frame src>`.
+    #[serde(rename = "iframe[src]")]
+    Frame,
+    /// `<object data>`.
+    #[serde(rename = "object[data]")]
+    Object,
+    /// `<embed src>`.
+    #[serde(rename = "embed[src]")]
+    Embed,
+    /// An animation of SVG that gives a link another address.
+    #[serde(rename = "svg animate")]
+    Animation,
+    /// An element of MathML with an address.
+    #[serde(rename = "math[href]")]
+    Math,
+    /// An element of Outlook's VML with an address.
+    #[serde(rename = "vml[href]")]
+    Vml,
+    /// A link in a comment that only Outlook reads.
+    #[serde(rename = "mso a[href]")]
+    Outlook,
+    /// An address in a header field that the inbox shows.
+    #[serde(rename = "header")]
+    Header,
+    /// `List-Unsubscribe` (RFC 2369), which a program may offer as a button.
+    #[serde(rename = "list-unsubscribe")]
+    Unsubscribe,
+    /// A QR code.
+    #[serde(rename = "qr")]
+    Qr,
+}
+
+impl Surface {
+    /// Whether a mark can stand at it in a mail copy.
+    pub fn is_anchor(self) -> bool {
+        matches!(self, Self::Anchor | Self::Area)
+    }
 }
 
 /// What a click opens, by the WHATWG URL Standard.

@@ -77,8 +77,8 @@ pub struct Finding {
     pub check: String,
     /// Weight in half points.
     pub points: f32,
-    /// Whether it makes a link suspicious by itself.
-    pub strong: bool,
+    /// The verdict that it reaches by itself, where one reason is enough.
+    pub alone: Option<Verdict>,
     /// One sentence for the reader.
     pub says: String,
 }
