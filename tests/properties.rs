@@ -167,7 +167,8 @@ fn sanitised_words(content: &Message) -> String {
         Body::Html(source) => {
             let html =
                 tree::parse(source, &Limits::default()).expect("a checked part is within the caps");
-            let links = links_of(&html, &part.id, &SUFFIXES);
+            let links =
+                links_of(&html, &part.id, &policy(&[])).expect("a checked part is within the caps");
             sanitise::sanitise(html, &links, &sanitise::Images::default())
         }
         Body::Text(source) => text::inert(source),
@@ -241,6 +242,7 @@ proptest! {
         for assessment in &view.judgement.assessments {
             let id = &assessment.link.id;
             let shown = content.parts.iter().any(|part| part.id == id.part && part.shown);
+            let shown = shown && assessment.link.surface.is_in_view();
             let marker = format!("data-link=\"{id}\"");
             prop_assert!(!shown || view.body.contains(&marker), "{} {}", id, assessment.link.raw);
         }
@@ -336,7 +338,8 @@ proptest! {
         let content = processed(&raw, &[]).content;
         let view = view(&content, &policy(&[]), &Facts::default());
         let is_shown = |id: &PartId| content.parts.iter().any(|part| part.id == *id && part.shown);
-        let found = view.judgement.assessments.iter().map(|it| &it.link.id);
+        let links = view.judgement.assessments.iter().map(|it| &it.link);
+        let found = links.filter(|it| it.surface.is_in_view()).map(|it| &it.id);
         let found = found.filter(|id| view.judgement.checked() && is_shown(&id.part));
         let marked = view.body.split(" data-link=\"").skip(1).map(|rest| rest.split('"').next());
         let marked: BTreeSet<String> = marked.flatten().map(str::to_owned).collect();

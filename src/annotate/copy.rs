@@ -83,7 +83,8 @@ impl<'a> Copying<'a> {
     }
 
     fn mark(&mut self, place: &Place, judgement: &Judgement) {
-        let links = judgement.assessments.iter().filter(|it| it.link.id.part == place.part);
+        let anchors = judgement.assessments.iter().filter(|it| it.link.surface.is_anchor());
+        let links = anchors.filter(|it| it.link.id.part == place.part);
         let links: Vec<&Assessment> = links.collect();
         if links.iter().all(|assessment| assessment.mark == Mark::None) {
             return;

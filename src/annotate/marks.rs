@@ -12,7 +12,7 @@ use url::Url;
 /// 1 first. Where the rewriter gives up, nothing is shown rather than something unmarked.
 pub fn mark(html: &str, links: &[&Assessment]) -> String {
     let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("a", |anchor| {
+        .append_element_content_handler(element!("a, span[data-link]", |anchor| {
             let ordinal: usize = anchor
                 .get_attribute("data-link")
                 .and_then(|id| id.parse().ok())

@@ -3,7 +3,8 @@
 use crate::annotate::inline::{Pen, is_labelled};
 use crate::annotate::strip;
 use crate::dom::bytes::{self, Span};
-use crate::dom::hyperlinks::{Hyperlinks, hyperlinks};
+use crate::dom::hyperlink::Hyperlinks;
+use crate::dom::hyperlinks::hyperlinks;
 use crate::dom::tree;
 use crate::links::target;
 use crate::model::limits::Limits;
@@ -42,7 +43,7 @@ fn marks(
     pen: Pen<'_>,
 ) -> Option<(Vec<Splice>, Vec<LinkId>)> {
     let spans = bytes::spans(source, charset)?;
-    let Hyperlinks { base, links: truth } = seen(source, charset, pen.limits)?;
+    let Hyperlinks { base, links: truth, .. } = seen(source, charset, pen.limits)?;
     let opens = target::opening(base.as_deref());
     let truth = truth.iter().filter(|link| opens(&link.href));
     let judged = links.iter().map(|assessment| (assessment.link.surface, &assessment.link.raw));
@@ -92,15 +93,18 @@ fn opens_only(
     opened: &BTreeSet<&str>,
     limits: &Limits,
 ) -> bool {
-    let Some(Hyperlinks { base, links }) = seen(marked, charset, limits) else { return false };
+    let Some(Hyperlinks { base, links, .. }) = seen(marked, charset, limits) else { return false };
     let opens = target::opening(base.as_deref());
     let opening = links.iter().map(|link| link.href.as_str()).filter(|href| opens(href));
     opening.collect::<BTreeSet<_>>() == *opened
 }
 
+/// The anchors of a source: what else opens an address bears no mark in place.
 fn seen(source: &[u8], charset: &'static Encoding, limits: &Limits) -> Option<Hyperlinks> {
     let (source, _) = charset.decode_without_bom_handling(source);
-    Some(hyperlinks(&tree::parse(&source, limits).ok()?))
+    let mut found = hyperlinks(&tree::parse(&source, limits).ok()?);
+    found.links.retain(|link| link.surface.is_anchor());
+    Some(found)
 }
 
 /// What a marked link opens, that of a warning in our own anchor.

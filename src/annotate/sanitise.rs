@@ -4,7 +4,7 @@
 //! as `data-link`, and whatever is clickable in the end is put there by us.
 
 use crate::annotate::{styles, words};
-use crate::model::link::Link;
+use crate::model::link::{Link, Surface};
 use ammonia::{Builder, UrlRelative};
 use ego_tree::NodeId;
 use html5ever::{LocalName, QualName, ns};
@@ -87,6 +87,7 @@ fn prepare(element: &mut Element, images: &Images<'_>) {
     element.attrs.retain(|(name, _)| !matches!(&*name.local, "data-link" | "src" | "style"));
     style.filter(|style| !style.is_empty()).into_iter().for_each(|it| set(element, "style", &it));
     match element.name() {
+        "template" if element.attr("shadowrootmode").is_some() => rename(element, "div"),
         "noscript" | "body" => element.name.local = LocalName::from("div"),
         // The serialiser writes their text as it is, and it would be read as markup.
         "plaintext" | "xmp" | "listing" => element.name.local = LocalName::from("pre"),
@@ -108,18 +109,62 @@ fn strip_cid(src: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("cid").then_some(id)
 }
 
-/// An area of an image map becomes an anchor that shows what the area is called.
+/// An anchor carries its link. An area of an image map becomes an anchor that shows what the area is
+/// called; any other place of a link becomes a span with such a name at its end.
 fn mark_link(html: &mut Html, node: NodeId, link: &Link) {
-    edit(html, node, |element| set(element, "data-link", &link.id.ordinal.to_string()));
-    let Some(mut node) = html.tree.get_mut(node) else { return };
-    let is_area = node.value().as_element().is_some_and(|element| element.name() == "area");
-    if is_area {
-        if let Node::Element(element) = node.value() {
-            element.name.local = LocalName::from("a");
+    let name = if link.text.is_empty() { words::surface(link.surface) } else { &link.text };
+    match link.surface {
+        Surface::Anchor | Surface::Drawing => edit(html, node, |element| carry(element, link)),
+        Surface::Area => {
+            edit(html, node, |element| {
+                rename(element, "a");
+                carry(element, link);
+            });
+            append_text(html, node, name);
         }
-        let text = if link.text.is_empty() { words::IMAGE_MAP } else { &link.text };
+        Surface::Form
+        | Surface::Button
+        | Surface::Refresh
+        | Surface::Frame
+        | Surface::Framed
+        | Surface::Object
+        | Surface::Embed
+        | Surface::Animation
+        | Surface::Math => {
+            edit(html, node, |element| rename(element, "span"));
+            append_place(html, node, link);
+        }
+        Surface::Text
+        | Surface::Vml
+        | Surface::Outlook
+        | Surface::Header
+        | Surface::Unsubscribe
+        | Surface::Qr => {}
+    }
+}
+
+fn carry(element: &mut Element, link: &Link) {
+    set(element, "data-link", &link.id.ordinal.to_string());
+}
+
+fn rename(element: &mut Element, name: &str) {
+    element.name.local = LocalName::from(name);
+}
+
+fn append_text(html: &mut Html, node: NodeId, text: &str) {
+    if let Some(mut node) = html.tree.get_mut(node) {
         node.append(Node::Text(Text { text: text.into() }));
     }
+}
+
+/// A span of ours at the end of an element.
+fn append_place(html: &mut Html, node: NodeId, link: &Link) {
+    let name = QualName::new(None, ns!(html), LocalName::from("span"));
+    let mut place = Element::new(name, Vec::new());
+    carry(&mut place, link);
+    let Some(mut node) = html.tree.get_mut(node) else { return };
+    let mut place = node.append(Node::Element(place));
+    place.append(Node::Text(Text { text: words::surface(link.surface).into() }));
 }
 
 fn set(element: &mut Element, name: &str, value: &str) {
@@ -133,7 +178,11 @@ fn builder() -> Builder<'static> {
         .tags(set_of(TAGS))
         .clean_content_tags(set_of(DROPPED))
         .generic_attributes(set_of(ATTRIBUTES))
-        .tag_attributes(HashMap::from([("a", set_of("data-link")), ("img", set_of("alt src"))]))
+        .tag_attributes(HashMap::from([
+            ("a", set_of("data-link")),
+            ("span", set_of("data-link")),
+            ("img", set_of("alt src")),
+        ]))
         .filter_style_properties(set_of(STYLES))
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)

@@ -68,7 +68,7 @@ fn clean(source: &str, part: &BodyPart, message: &Message, policy: &Policy) -> S
     let Ok(html) = tree::parse(source, &policy.sources.limits) else {
         return text::inert(&bytes::text(source));
     };
-    let links = html::links_of(&html, &part.id, &policy.suffixes);
+    let links = html::links_of(&html, &part.id, policy).unwrap_or_default();
     sanitise::sanitise(html, &links, &images(message))
 }
 

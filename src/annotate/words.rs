@@ -1,6 +1,6 @@
 //! Every sentence that a reader sees at a link, one function each.
 
-use crate::model::link::Target;
+use crate::model::link::{Surface, Target};
 use crate::model::message::{Defect, Nested};
 use crate::model::verdict::{Assessment, Judgement, Level, Listed, Mark, Verdict};
 use url::Url;
@@ -108,6 +108,28 @@ pub fn nested(nested: &Nested) -> String {
 
 /// An area of an image map that has no text.
 pub const IMAGE_MAP: &str = "image map";
+
+/// What stands in the body of the inbox where a link is no anchor.
+pub fn surface(surface: Surface) -> &'static str {
+    match surface {
+        Surface::Area => IMAGE_MAP,
+        Surface::Form => "form",
+        Surface::Button => "button",
+        Surface::Refresh => "opens another page by itself",
+        Surface::Frame | Surface::Framed => "frame",
+        Surface::Object | Surface::Embed => "embedded file",
+        Surface::Animation => "link that changes",
+        Surface::Math => "formula",
+        Surface::Anchor
+        | Surface::Drawing
+        | Surface::Text
+        | Surface::Vml
+        | Surface::Outlook
+        | Surface::Header
+        | Surface::Unsubscribe
+        | Surface::Qr => "link",
+    }
+}
 
 /// Where the message around goes on.
 pub const OUTER: &str = "The message around goes on.";

@@ -1,52 +1,31 @@
 //! Which elements of a tree are hyperlinks, and what a reader sees of them.
 
-use crate::model::link::{Surface, Trait};
-use ego_tree::NodeId;
+use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
+use crate::dom::seen::Seen;
+use crate::dom::surfaces;
+use crate::model::link::Surface;
 use ego_tree::iter::Edge;
-use html5ever::ns;
+use ego_tree::{NodeId, NodeRef};
 use scraper::Html;
 use scraper::node::{Element, Node};
 
 /// Characters of visible text that are kept for one link.
 const MAX_TEXT: usize = 2_048;
 
-/// One hyperlink element.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hyperlink {
-    /// The element in the tree.
-    pub node: NodeId,
-    /// Its kind.
-    pub surface: Surface,
-    /// Value of its `href`, entities decoded.
-    pub href: String,
-    /// What it shows: text, and for images their `alt`; white space collapsed.
-    pub text: String,
-    /// What is odd about its place.
-    pub traits: Vec<Trait>,
-}
-
-/// What a document links to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Hyperlinks {
-    /// The `href` of the first `<base>` that has one (WHATWG HTML section 4.2.3).
-    pub base: Option<String>,
-    /// All hyperlinks in document order.
-    pub links: Vec<Hyperlink>,
-}
-
-/// Finds them. The content of `<template>` is inert and holds none. One walk: text is handed to
-/// every open link at once.
+/// Finds them. The content of `<template>` is inert and holds none, unless it is a shadow root. One
+/// walk: text is handed to every open link at once.
 pub fn hyperlinks(html: &Html) -> Hyperlinks {
     let mut walk = Walk::default();
     for edge in html.tree.root().traverse() {
         match edge {
-            Edge::Open(node) => walk.enter(node.id(), node.value()),
-            Edge::Close(node) => walk.leave(node.id(), node.value()),
+            Edge::Open(node) => walk.enter(node),
+            Edge::Close(node) => walk.leave(node),
         }
     }
     for link in &mut walk.found.links {
         link.text = collapse(&link.text);
     }
+    walk.seen.mark(&mut walk.found.links);
     walk.found
 }
 
@@ -54,24 +33,24 @@ pub fn hyperlinks(html: &Html) -> Hyperlinks {
 struct Walk {
     found: Hyperlinks,
     /// The links whose end has not come yet, outermost first.
-    open: Vec<usize>,
+    open: Vec<(NodeId, usize)>,
     /// How many contents of `<template>` surround this place.
     inert: usize,
+    /// How many buttons surround it: what a form shows is what they say.
+    buttons: usize,
+    seen: Seen,
 }
 
 impl Walk {
-    fn enter(&mut self, id: NodeId, node: &Node) {
-        match node {
-            Node::Fragment => self.inert += 1,
+    fn enter(&mut self, node: NodeRef<'_, Node>) {
+        match node.value() {
+            Node::Fragment => self.inert += usize::from(!is_shadow_root(node)),
             Node::Text(text) => self.show(text),
-            Node::Element(element) if self.inert == 0 => {
-                self.show(alternative(element));
-                self.note_base(element);
-                if let Some(link) = hyperlink(id, element) {
-                    self.open.push(self.found.links.len());
-                    self.found.links.push(link);
-                }
+            Node::Comment(comment) if self.inert == 0 => {
+                let source = surfaces::conditional(comment);
+                self.note_inner(node.id(), Surface::Outlook, source);
             }
+            Node::Element(element) if self.inert == 0 => self.enter_element(node.id(), element),
             Node::Element(_)
             | Node::Document
             | Node::Doctype(_)
@@ -80,11 +59,33 @@ impl Walk {
         }
     }
 
-    fn leave(&mut self, id: NodeId, node: &Node) {
-        if matches!(node, Node::Fragment) {
-            self.inert -= 1;
+    fn enter_element(&mut self, id: NodeId, element: &Element) {
+        self.buttons += usize::from(is_button(element));
+        self.show(says(element));
+        self.note_base(element);
+        let open = self.open.last().and_then(|(_, index)| self.found.links.get(*index));
+        self.seen.look_at(element, open.map(|link| link.href.as_str()));
+        for (surface, href) in surfaces::opened(element) {
+            self.open.push((id, self.found.links.len()));
+            self.found.links.push(hyperlink(id, surface, href, element));
         }
-        self.open.pop_if(|last| self.found.links.get(*last).is_some_and(|link| link.node == id));
+        self.note_inner(id, Surface::Framed, element.attr("srcdoc"));
+    }
+
+    fn leave(&mut self, node: NodeRef<'_, Node>) {
+        match node.value() {
+            Node::Fragment => self.inert -= usize::from(!is_shadow_root(node)),
+            Node::Element(element) if self.inert == 0 => {
+                self.buttons -= usize::from(is_button(element));
+                while self.open.pop_if(|(id, _)| *id == node.id()).is_some() {}
+            }
+            Node::Element(_)
+            | Node::Text(_)
+            | Node::Document
+            | Node::Doctype(_)
+            | Node::Comment(_)
+            | Node::ProcessingInstruction(_) => {}
+        }
     }
 
     fn note_base(&mut self, element: &Element) {
@@ -93,9 +94,17 @@ impl Walk {
         }
     }
 
+    fn note_inner(&mut self, node: NodeId, surface: Surface, source: Option<&str>) {
+        let after = self.found.links.len();
+        let source = source.map(str::to_owned);
+        let inner = source.map(|source| Inner { node, after, surface, source });
+        self.found.inner.extend(inner);
+    }
+
     fn show(&mut self, text: &str) {
-        for index in &self.open {
-            if let Some(link) = self.found.links.get_mut(*index) {
+        for (_, index) in &self.open {
+            let link = self.found.links.get_mut(*index);
+            if let Some(link) = link.filter(|it| it.surface != Surface::Form || self.buttons > 0) {
                 let room = MAX_TEXT.saturating_sub(link.text.len());
                 link.text.extend(text.chars().take(room));
             }
@@ -103,23 +112,36 @@ impl Walk {
     }
 }
 
-fn hyperlink(node: NodeId, element: &Element) -> Option<Hyperlink> {
-    let surface = match element.name() {
-        "a" => Surface::Anchor,
-        "area" if element.name.ns == ns!(html) => Surface::Area,
-        _ => return None,
-    };
-    let href = element.attr("href")?.to_owned();
-    let text = if surface == Surface::Area {
-        element.attr("alt").unwrap_or_default().to_owned()
-    } else {
-        String::new()
-    };
-    Some(Hyperlink { node, surface, href, text, traits: Vec::new() })
+fn hyperlink(node: NodeId, surface: Surface, href: &str, element: &Element) -> Hyperlink {
+    let text = if surface == Surface::Area { element.attr("alt") } else { None };
+    Hyperlink {
+        node,
+        surface,
+        href: href.to_owned(),
+        text: text.unwrap_or_default().to_owned(),
+        traits: Vec::new(),
+        over: None,
+    }
 }
 
-fn alternative(element: &Element) -> &str {
-    if element.name() == "img" { element.attr("alt").unwrap_or_default() } else { "" }
+/// Whether a fragment is a shadow root, which is shown (WHATWG HTML section 4.12.3).
+fn is_shadow_root(fragment: NodeRef<'_, Node>) -> bool {
+    let template = fragment.parent().and_then(|parent| parent.value().as_element());
+    template.is_some_and(|template| template.attr("shadowrootmode").is_some())
+}
+
+fn is_button(element: &Element) -> bool {
+    matches!(element.name(), "button" | "input")
+}
+
+/// What an element says without text in it.
+fn says(element: &Element) -> &str {
+    let attribute = match element.name() {
+        "img" => "alt",
+        "input" if !matches!(element.attr("type"), Some("hidden" | "password")) => "value",
+        _ => return "",
+    };
+    element.attr(attribute).unwrap_or_default()
 }
 
 fn collapse(text: &str) -> String {

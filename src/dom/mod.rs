@@ -2,7 +2,10 @@
 
 mod attributes;
 pub mod bytes;
+pub mod hyperlink;
 pub mod hyperlinks;
+mod seen;
 mod sink;
+mod surfaces;
 pub mod tagged;
 pub mod tree;

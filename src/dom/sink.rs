@@ -63,11 +63,13 @@ impl<'l> CappedSink<'l> {
         self.check(self.nodes.get() <= self.limits.html_nodes, Defect::HtmlTooManyNodes);
     }
 
-    fn depth(&self, node: NodeId) -> usize {
+    /// Where a child of a node stands: below the cap it is put beside its parent, as browsers do it.
+    fn parent(&self, node: NodeId) -> NodeId {
         let html = self.inner.0.borrow();
-        html.tree
-            .get(node)
-            .map_or(0, |node| node.ancestors().take(self.limits.html_depth + 1).count())
+        let Some(parent) = html.tree.get(node) else { return node };
+        let surplus = parent.ancestors().count().saturating_sub(self.limits.html_depth);
+        let above = surplus.checked_sub(1).and_then(|above| parent.ancestors().nth(above));
+        above.map_or(node, |above| above.id())
     }
 }
 
@@ -107,12 +109,12 @@ impl TreeSink for CappedSink<'_> {
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
         match child {
-            NodeOrText::AppendNode(_) => {
-                self.check(self.depth(*parent) <= self.limits.html_depth, Defect::HtmlTooDeep);
+            NodeOrText::AppendNode(_) => self.inner.append(&self.parent(*parent), child),
+            NodeOrText::AppendText(_) => {
+                self.count_node();
+                self.inner.append(parent, child);
             }
-            NodeOrText::AppendText(_) => self.count_node(),
         }
-        self.inner.append(parent, child);
     }
 
     fn is_mathml_annotation_xml_integration_point(&self, element: &NodeId) -> bool {

@@ -11,12 +11,16 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::{Tracer, TreeBuilder, TreeBuilderOpts};
 use html5ever::{ParseOpts, Parser, parse_document};
 use scraper::Html;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 /// The parser is fed in pieces of this many bytes, and stopped after the piece that broke a cap: 21
 /// kB of misnested formatting elements can make a million nodes.
 const PIECE: usize = 1_024;
+
+/// How many times as many elements may be open as nest in the tree: browsers put what nests deeper than
+/// 512 beside its parent, while the time to build grows with the square of what is open.
+const STACK: usize = 4;
 
 /// By how much the look ahead at attributes is milder than the cap: it takes some text for a tag.
 const SLACK: usize = 4;
@@ -33,9 +37,10 @@ pub fn parse(source: &str, limits: &Limits) -> Result<Html, Defect> {
     for piece in pieces(source) {
         parser.process(StrTendril::from_slice(piece));
         let builder = &parser.tokenizer.sink;
-        builder
-            .sink
-            .check(formatting(builder) <= limits.html_formatting, Defect::HtmlTooMuchFormatting);
+        let Held { open, formatting, .. } = held(builder);
+        let (open, formatting) = (open.get(), formatting.take().len());
+        builder.sink.check(open <= limits.html_depth * STACK, Defect::HtmlTooDeep);
+        builder.sink.check(formatting <= limits.html_formatting, Defect::HtmlTooMuchFormatting);
         builder.sink.within()?;
     }
     parser.finish()
@@ -55,17 +60,18 @@ fn pieces(source: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// How many formatting elements the tree builder holds: those that are open, and those that it will
+/// The elements that the tree builder holds: those that are open, and formatting elements that it will
 /// open again in the next block. A sink does not see the latter.
-fn formatting(builder: &TreeBuilder<NodeId, CappedSink<'_>>) -> usize {
-    let held = Held { sink: &builder.sink, formatting: RefCell::default() };
+fn held<'b, 'l>(builder: &'b TreeBuilder<NodeId, CappedSink<'l>>) -> Held<'b, 'l> {
+    let held = Held { sink: &builder.sink, open: Cell::new(0), formatting: RefCell::default() };
     builder.trace_handles(&held);
-    held.formatting.take().len()
+    held
 }
 
-/// The formatting elements that were shown to it.
+/// What was shown to it: how many elements, and which of them are formatting elements.
 struct Held<'b, 'l> {
     sink: &'b CappedSink<'l>,
+    open: Cell<usize>,
     formatting: RefCell<HashSet<NodeId>>,
 }
 
@@ -73,6 +79,7 @@ impl Tracer for Held<'_, '_> {
     type Handle = NodeId;
 
     fn trace_handle(&self, node: &NodeId) {
+        self.open.set(self.open.get() + 1);
         if self.sink.is_formatting(*node) {
             self.formatting.borrow_mut().insert(*node);
         }
@@ -87,7 +94,7 @@ mod tests {
     fn caps_stop_bombs_and_leave_mail_alone() {
         for (source, broken) in [
             ("<p>hello".to_owned(), None),
-            ("<div>".repeat(400), None),
+            ("<div>".repeat(2_000), None),
             ("<div>".repeat(100_000), Some(Defect::HtmlTooDeep)),
             (
                 format!("<a {}>", (0..300).map(|n| format!("x{n}")).collect::<Vec<_>>().join(" ")),

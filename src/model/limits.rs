@@ -21,7 +21,8 @@ pub struct Limits {
     pub text_octets: usize,
     /// Octets of an HTML part, likewise.
     pub html_octets: usize,
-    /// Nesting of elements in an HTML part; browsers stop at 512 too.
+    /// Nesting of elements in an HTML part; deeper ones stand beside their parent, as in browsers, and the
+    /// part is not read where four times as many are open at once.
     pub html_depth: usize,
     /// Elements, comments and runs of text of an HTML part.
     pub html_nodes: usize,

@@ -88,6 +88,12 @@ pub enum Surface {
     /// An animation of SVG that gives a link another address.
     #[serde(rename = "svg animate")]
     Animation,
+    /// A link in a drawing that only its `xlink:href` makes one.
+    #[serde(rename = "svg a[xlink:href]")]
+    Drawing,
+    /// A link in the `srcdoc` of a frame.
+    #[serde(rename = "iframe[srcdoc]")]
+    Framed,
     /// An element of MathML with an address.
     #[serde(rename = "math[href]")]
     Math,
@@ -109,9 +115,26 @@ pub enum Surface {
 }
 
 impl Surface {
-    /// Whether a mark can stand at it in a mail copy.
+    /// Whether it is an element that the byte view knows, so that a mark can stand at it in a copy.
     pub fn is_anchor(self) -> bool {
         matches!(self, Self::Anchor | Self::Area)
+    }
+
+    /// What a link of a document is called that stands in another: in Outlook's comments VML keeps its
+    /// name.
+    #[must_use]
+    pub fn around(self, inner: Self) -> Self {
+        if inner == Self::Vml { inner } else { self }
+    }
+
+    /// Whether a click on it may open it in the inbox.
+    pub fn is_clickable(self) -> bool {
+        matches!(self, Self::Anchor | Self::Area | Self::Drawing | Self::Text)
+    }
+
+    /// Whether it has a place in the body that the inbox shows.
+    pub fn is_in_view(self) -> bool {
+        !matches!(self, Self::Vml | Self::Outlook | Self::Header | Self::Unsubscribe | Self::Qr)
     }
 }
 

@@ -140,6 +140,7 @@ impl Assessment {
     pub fn is_live(&self) -> bool {
         let scheme = self.link.target.url().map(Url::scheme);
         self.mark < Mark::Warning
+            && self.link.surface.is_clickable()
             && scheme.is_some_and(|scheme| matches!(scheme, "http" | "https" | "mailto" | "tel"))
     }
 }

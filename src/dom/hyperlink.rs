@@ -1,0 +1,45 @@
+//! What a document links to.
+
+use crate::model::link::{Surface, Trait};
+use ego_tree::NodeId;
+
+/// One hyperlink element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hyperlink {
+    /// The element in the tree.
+    pub node: NodeId,
+    /// Its kind.
+    pub surface: Surface,
+    /// Value of its `href`, entities decoded.
+    pub href: String,
+    /// What it shows: text, and for images their `alt`; white space collapsed.
+    pub text: String,
+    /// What is odd about its place.
+    pub traits: Vec<Trait>,
+    /// The address of a link that it lies over as an area of an image map.
+    pub over: Option<String>,
+}
+
+/// A document in the document: a comment that only Outlook reads, or the `srcdoc` of a frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inner {
+    /// The comment or frame in the tree.
+    pub node: NodeId,
+    /// How many links stand before it.
+    pub after: usize,
+    /// What its links are called.
+    pub surface: Surface,
+    /// Its source.
+    pub source: String,
+}
+
+/// What a document links to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hyperlinks {
+    /// The `href` of the first `<base>` that has one (WHATWG HTML section 4.2.3).
+    pub base: Option<String>,
+    /// All hyperlinks in document order.
+    pub links: Vec<Hyperlink>,
+    /// The documents in it.
+    pub inner: Vec<Inner>,
+}
