@@ -5,7 +5,7 @@ use crate::checks::check::{self, About, Context};
 use crate::model::facts::{Authentication, Facts};
 use crate::model::link::{Link, Target};
 use crate::model::message::Message;
-use crate::model::verdict::{Assessment, Finding, Listed, Mark, Verdict};
+use crate::model::verdict::{Assessment, Finding, Listed, Mark, Verdict, Weight};
 use crate::policy::lint::ListKind;
 use crate::policy::snapshot::Policy;
 
@@ -47,21 +47,23 @@ fn look_up(target: &Target, policy: &Policy) -> Option<(ListKind, Listed)> {
 
 /// How list, findings and score combine.
 ///
-/// | blocked list | dangerous alone | trusted list | suspicious alone, or two with 3.5 points | verdict |
-/// |---|---|---|---|---|
-/// | yes | any | any | any | blocked |
-/// | no | yes | any | any | dangerous |
-/// | no | no | yes | any | trusted |
-/// | no | no | no | yes | suspicious |
-/// | no | no | no | no | untrusted |
+/// | list | weightiest finding | verdict |
+/// |---|---|---|
+/// | blocked | any | blocked |
+/// | trusted or none | deceives | dangerous |
+/// | trusted | less | trusted |
+/// | none | dangerous | dangerous |
+/// | none | suspicious, or two with 3.5 points together | suspicious |
+/// | none | less | untrusted |
 fn decide(listed: Option<ListKind>, findings: &[Finding]) -> Verdict {
-    let is = |verdict| findings.iter().any(|finding| finding.alone == Some(verdict));
-    match listed {
-        Some(ListKind::Blocked) => Verdict::Blocked,
-        _ if is(Verdict::Dangerous) => Verdict::Dangerous,
-        Some(ListKind::Trusted) => Verdict::Trusted,
-        None if is(Verdict::Suspicious) || adds_up(findings) => Verdict::Suspicious,
-        None => Verdict::Untrusted,
+    let weightiest = findings.iter().map(|finding| finding.weight).max();
+    match (listed, weightiest.unwrap_or(Weight::Adds)) {
+        (Some(ListKind::Blocked), _) => Verdict::Blocked,
+        (_, Weight::Deceives) | (None, Weight::Dangerous) => Verdict::Dangerous,
+        (Some(ListKind::Trusted), _) => Verdict::Trusted,
+        (None, Weight::Suspicious) => Verdict::Suspicious,
+        (None, Weight::Adds) if adds_up(findings) => Verdict::Suspicious,
+        (None, Weight::Adds) => Verdict::Untrusted,
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::domains::host;
 use crate::model::domain::Host;
 use crate::model::facts::Facts;
-use crate::model::link::Link;
+use crate::model::link::{Link, Trait};
 use crate::model::message::Message;
-use crate::model::verdict::{Finding, Verdict};
+use crate::model::verdict::{Finding, Weight};
 use crate::policy::snapshot::Policy;
 
 /// One heuristic: a row of the table.
@@ -21,15 +21,32 @@ pub struct Check {
     pub run: fn(&Context<'_>) -> Option<Evidence>,
 }
 
+/// Points of what makes a link suspicious by itself.
+pub(super) const STRONG: f32 = 4.0;
+/// Points of what makes it dangerous by itself.
+pub(super) const DECISIVE: f32 = 8.0;
+
 /// What a check reports.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
     /// Weight in half points.
     pub points: f32,
-    /// The verdict that it reaches by itself, where one reason is enough.
-    pub alone: Option<Verdict>,
+    /// What it does by itself.
+    pub weight: Weight,
     /// One sentence for the reader.
     pub says: String,
+}
+
+impl Evidence {
+    /// One reason that is enough to be suspicious.
+    pub(super) fn suspicious(says: impl Into<String>) -> Self {
+        Self { points: STRONG, weight: Weight::Suspicious, says: says.into() }
+    }
+
+    /// One reason that is enough to be dangerous.
+    pub(super) fn dangerous(weight: Weight, says: impl Into<String>) -> Self {
+        Self { points: DECISIVE, weight, says: says.into() }
+    }
 }
 
 /// What is the same for all links of a message.
@@ -57,8 +74,20 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Runs one check.
     pub fn run(&self, check: &Check) -> Option<Finding> {
-        let Evidence { points, alone, says } = (check.run)(self)?;
-        Some(Finding { check: check.id.to_owned(), points, alone, says })
+        let Evidence { points, weight, says } = (check.run)(self)?;
+        Some(Finding { check: check.id.to_owned(), points, weight, says })
+    }
+
+    /// Who the link leads to: the registrable domain, or the host where there is none.
+    pub fn leads_to(&self) -> String {
+        let host = self.link.target.host();
+        let place = |host: &Host| host.domain.clone().unwrap_or_else(|| host.name.clone());
+        host.map_or_else(|| "no site".to_owned(), place)
+    }
+
+    /// Whether the link's place is odd in this way.
+    pub fn has(&self, oddity: Trait) -> bool {
+        self.link.traits.contains(&oddity)
     }
 
     /// Whether a host belongs to the sender's organisation, as far as names tell.

@@ -1,10 +1,36 @@
 //! The check table: one file per heuristic. A check reports, policy decides; no check looks at
 //! another.
 
+mod asks_for_secret;
+mod broken_up;
 pub mod check;
+mod covers;
+mod differs;
+mod disguised_host;
+mod moves;
+mod numeric_host;
+mod odd_spelling;
+mod padding;
+mod scheme;
+mod second_address;
 mod text_names_other_domain;
+mod userinfo;
 
 use check::Check;
 
 /// Every check, in the order in which pages list them.
-pub const CHECKS: &[Check] = &[text_names_other_domain::CHECK];
+pub const CHECKS: &[Check] = &[
+    text_names_other_domain::CHECK,
+    userinfo::CHECK,
+    disguised_host::CHECK,
+    numeric_host::CHECK,
+    odd_spelling::CHECK,
+    padding::CHECK,
+    scheme::CHECK,
+    second_address::CHECK,
+    broken_up::CHECK,
+    covers::CHECK,
+    moves::CHECK,
+    differs::CHECK,
+    asks_for_secret::CHECK,
+];

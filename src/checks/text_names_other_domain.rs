@@ -10,7 +10,6 @@ use crate::domains::suffixes::Suffixes;
 use crate::model::domain::Host;
 use crate::model::facts::Authentication;
 use crate::model::link::Surface;
-use crate::model::verdict::Verdict;
 
 pub(super) const CHECK: Check = Check {
     id: "text-names-other-domain",
@@ -37,11 +36,7 @@ fn run(context: &Context<'_>) -> Option<Evidence> {
         return None;
     }
     let goes_to = target.tenant.as_ref().unwrap_or(&target.name);
-    Some(Evidence {
-        points: 4.0,
-        alone: Some(Verdict::Suspicious),
-        says: format!("says {named_domain}, goes to {goes_to}"),
-    })
+    Some(Evidence::suspicious(format!("says {named_domain}, goes to {goes_to}")))
 }
 
 /// The host that a text claims to lead to: the whole text must be an address.

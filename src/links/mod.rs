@@ -1,5 +1,6 @@
 //! Find every link of a message, in document order.
 
+pub mod authority;
 pub mod find;
 pub mod html;
 pub mod plain;

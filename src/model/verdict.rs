@@ -70,6 +70,20 @@ impl Mark {
     }
 }
 
+/// What one finding does to a verdict by itself, beside its points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weight {
+    /// Nothing: its points add up with those of others.
+    Adds,
+    /// The link is suspicious.
+    Suspicious,
+    /// The link is dangerous, unless its host is trusted.
+    Dangerous,
+    /// The link is dangerous, whoever owns its host.
+    Deceives,
+}
+
 /// A check's evidence on one link. A check reports; policy decides.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
@@ -77,8 +91,8 @@ pub struct Finding {
     pub check: String,
     /// Weight in half points.
     pub points: f32,
-    /// The verdict that it reaches by itself, where one reason is enough.
-    pub alone: Option<Verdict>,
+    /// What it does by itself.
+    pub weight: Weight,
     /// One sentence for the reader.
     pub says: String,
 }

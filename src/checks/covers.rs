@@ -1,0 +1,16 @@
+//! A link that is drawn over what readers take for another one.
+
+use crate::checks::check::{Check, Context, Evidence};
+use crate::model::link::Trait;
+
+pub(super) const CHECK: Check = Check {
+    id: "covers",
+    title: "Lies over another link",
+    help: "The link is drawn over something else, so that a click on that opens this one.",
+    run,
+};
+
+fn run(context: &Context<'_>) -> Option<Evidence> {
+    let says = format!("lies over another link, goes to {}", context.leads_to());
+    context.has(Trait::Covers).then(|| Evidence::suspicious(says))
+}

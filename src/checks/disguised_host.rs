@@ -1,0 +1,37 @@
+//! A host that is written otherwise than it is: percent signs, full-width or mathematical letters,
+//! invisible characters, numbers in octal.
+//!
+//! Capitals and the international spelling of a name are ordinary; anything else that a browser has to
+//! translate first (UTS 46) hides the host from readers and filters.
+
+use crate::checks::check::{Check, Context, Evidence};
+use crate::domains::skeleton::shown;
+use crate::links::authority::{authority, is_dropped};
+use crate::model::link::Target;
+
+pub(super) const CHECK: Check = Check {
+    id: "disguised-host",
+    title: "Host written in disguise",
+    help: "The host is encoded, or written in characters that browsers turn into others.",
+    run,
+};
+
+fn run(context: &Context<'_>) -> Option<Evidence> {
+    let written: String =
+        authority(&context.link.raw)?.host.chars().filter(|c| !is_dropped(*c)).collect();
+    let is_disguised = match &context.link.target {
+        Target::Url { host: Some(host), .. } if context.link.target.is_web() => {
+            let written = written.trim_end_matches('.').to_lowercase();
+            written != host.name && written != shown(&host.name)
+        }
+        Target::Invalid => written.contains(is_unseen),
+        Target::Url { .. } | Target::Relative => false,
+    };
+    is_disguised
+        .then(|| Evidence::suspicious(format!("hides its host, goes to {}", context.leads_to())))
+}
+
+/// Characters that take no room (Unicode section 23.2 and 23.3).
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}

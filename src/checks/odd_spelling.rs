@@ -1,0 +1,38 @@
+//! An address that browsers open and other programs do not recognise: slashes too many, too few or the
+//! wrong way, line ends within the scheme or the host.
+
+use crate::checks::check::{Check, Context, Evidence};
+use crate::links::authority::{authority, is_dropped};
+
+pub(super) const CHECK: Check = Check {
+    id: "odd-spelling",
+    title: "Address spelt to slip through",
+    help: "Browsers mend \"https:/\\host\" or a line end within \"https\"; filters often do not.",
+    run,
+};
+
+fn run(context: &Context<'_>) -> Option<Evidence> {
+    if !context.link.target.is_web() {
+        return None;
+    }
+    let written = authority(&context.link.raw)?;
+    let is_odd = written.slashes != "//" || has_line_end_before_path(&context.link.raw);
+    is_odd.then(|| {
+        Evidence::suspicious(format!(
+            "is spelt so as to slip through, goes to {}",
+            context.leads_to()
+        ))
+    })
+}
+
+/// Within a path they are what wrapped lines leave behind.
+fn has_line_end_before_path(raw: &str) -> bool {
+    let raw = raw.trim_matches(|c: char| c <= ' ');
+    let start = raw.find(':').map_or(0, |colon| colon + 1);
+    let rest = raw.get(start..).unwrap_or_default();
+    let host =
+        rest.find(|c: char| !matches!(c, '/' | '\\') && !is_dropped(c)).unwrap_or(rest.len());
+    let end = rest.get(host..).and_then(|rest| rest.find(['/', '\\', '?', '#']));
+    let end = end.map_or(raw.len(), |end| start + host + end);
+    raw.get(..end).unwrap_or_default().contains(is_dropped)
+}
