@@ -31,9 +31,18 @@ fn tame(name: &str, value: &str) -> Option<String> {
     }
 }
 
-/// Escapes and comments say to a browser what they do not say here.
+/// Escapes and comments say to a browser what they do not say here, markup says nothing, and a number in
+/// "e" can only be written with an escape.
 fn is_obscure(text: &str) -> bool {
-    text.contains('\\') || text.contains("/*")
+    let mut words = text.split(|c: char| c.is_whitespace() || "(),/".contains(c));
+    text.contains(['\\', '<', '>']) || text.contains("/*") || words.any(counts_in_e)
+}
+
+fn counts_in_e(word: &str) -> bool {
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+    let is_number = unit.len() < word.len();
+    let unit = unit.to_ascii_lowercase();
+    is_number && unit.starts_with('e') && unit != "em" && unit != "ex"
 }
 
 /// The frame is made as high as the message: a length by the window's size would grow with it.
@@ -98,6 +107,7 @@ mod tests {
             ("margin: 0 auto; MARGIN-TOP: -20px", "margin:0 auto"),
             ("/**/margin-top: -40px; m\\61rgin-top: -41px", ""),
             ("height: 100vh; min-height: 50DVH; width: 40px", "width:40px"),
+            ("color:#2e5e</a>3e; width:3e; color:#3e3e3e; width:1.5em", "color:#3e3e3e;width:1.5em"),
             ("width", ""),
         ] {
             assert_eq!(tamed(style), stays, "{style}");
