@@ -107,7 +107,10 @@ mod tests {
             ("margin: 0 auto; MARGIN-TOP: -20px", "margin:0 auto"),
             ("/**/margin-top: -40px; m\\61rgin-top: -41px", ""),
             ("height: 100vh; min-height: 50DVH; width: 40px", "width:40px"),
-            ("color:#2e5e</a>3e; width:3e; color:#3e3e3e; width:1.5em", "color:#3e3e3e;width:1.5em"),
+            (
+                "color:#2e5e</a>3e; width:3e; color:#3e3e3e; width:1.5em",
+                "color:#3e3e3e;width:1.5em",
+            ),
             ("width", ""),
         ] {
             assert_eq!(tamed(style), stays, "{style}");

@@ -70,6 +70,10 @@ const SHOWING: &[&str] = &[
 
 fn run(context: &Context<'_>) -> Option<Evidence> {
     let link = context.link;
+    if is_share(&link.raw) {
+        let says = "opens a file on another computer";
+        return Some(Evidence::dangerous(Weight::Dangerous, says));
+    }
     match &link.target {
         Target::Url { url, .. } => {
             let scheme = url.scheme();
@@ -92,8 +96,7 @@ fn run(context: &Context<'_>) -> Option<Evidence> {
             };
             (shows || attaches).then(|| Evidence::suspicious(says))
         }
-        Target::Relative | Target::Invalid => is_share(&link.raw)
-            .then(|| Evidence::dangerous(Weight::Deceives, "opens a file on another computer")),
+        Target::Relative | Target::Invalid => None,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::domains::suffixes::Suffixes;
 use crate::model::domain::Host;
 use crate::model::link::Target;
 use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 use url::{ParseError, Url};
 
 /// The base of a document; one that is itself relative or invalid counts as none, as do those that
@@ -19,6 +20,7 @@ pub fn resolve(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Option<Tar
     if base.is_none() && stays_in_message(raw) {
         return None;
     }
+    let raw = &*with_scheme(raw, base);
     Some(match Url::options().base_url(base).parse(raw) {
         Ok(url) => Target::Url { host: host_of(&url, suffixes), url },
         Err(ParseError::RelativeUrlWithoutBase | ParseError::RelativeUrlWithCannotBeABaseBase) => {
@@ -26,6 +28,14 @@ pub fn resolve(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Option<Tar
         }
         Err(_) => Target::Invalid,
     })
+}
+
+/// Two slashes begin a host (RFC 3986 section 4.2). Without a base it opens by the scheme of the page
+/// that shows the message.
+fn with_scheme<'a>(raw: &'a str, base: Option<&Url>) -> Cow<'a, str> {
+    let written = raw.trim_matches(|c: char| c <= ' ');
+    let is_host = written.chars().take(2).filter(|c| matches!(c, '/' | '\\')).count() == 2;
+    if is_host && base.is_none() { format!("https:{written}").into() } else { raw.into() }
 }
 
 /// Which addresses of a document with this `<base>` open something beyond the message itself.
@@ -85,6 +95,9 @@ mod tests {
             ("next", None, Some("<relative>"), None),
             ("next", there.as_ref(), Some("https://base.example/dir/next"), Some("base.example")),
             ("//b.example/", there.as_ref(), Some("https://b.example/"), Some("b.example")),
+            ("//b.example/x", None, Some("https://b.example/x"), Some("b.example")),
+            ("\\\\b.example\\x", None, Some("https://b.example/x"), Some("b.example")),
+            ("/x", None, Some("<relative>"), None),
             ("#top", None, None, None),
             (
                 "#top",
