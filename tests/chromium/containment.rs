@@ -81,7 +81,11 @@ async fn stand(stage: &Stage, trap: &Trap) -> SocketAddr {
         source.replace("TRAP", &format!("http://{}", trap.address)).replace("NONCE", &nonce)
     };
     let (hostile, refresh) = (message(include_str!("hostile.html")), message(REFRESH));
-    let page = |path, headers: &str, body: String| Page { path, headers: headers.to_owned(), body };
+    let page = |path: &str, headers: &str, body: String| Page {
+        path: path.to_owned(),
+        headers: headers.to_owned(),
+        body,
+    };
     serve(
         listener,
         vec![

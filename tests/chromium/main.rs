@@ -23,6 +23,7 @@ mod pictures;
 mod service;
 mod stage;
 mod stand;
+mod truth;
 mod views;
 
 /// Skips a test where there is no browser to drive.

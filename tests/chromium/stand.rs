@@ -15,7 +15,7 @@ pub(crate) fn listen() -> (TcpListener, SocketAddr) {
 
 /// What a server has under a path; the headers are whole lines.
 pub(crate) struct Page {
-    pub(crate) path: &'static str,
+    pub(crate) path: String,
     pub(crate) headers: String,
     pub(crate) body: String,
 }
