@@ -86,7 +86,7 @@ impl Store {
     pub async fn conversations(
         &self,
         reader: &Person,
-        limit: usize,
+        limit: u32,
         before: Option<&str>,
     ) -> Result<Page, StoreError> {
         let query = format!(
@@ -96,10 +96,11 @@ impl Store {
              ORDER BY updated_at DESC, id DESC LIMIT {}) \
              ORDER BY conversation.updated_at DESC, conversation.id DESC, \
              message.received_at, message.id",
-            limit.saturating_add(1)
+            i64::from(limit) + 1
         );
         let rows = self.rows(&query, [&reader.workspace, &reader.address], [before, None]).await?;
         let together = |one: &Row, next: &Row| one.conversation_id == next.conversation_id;
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let shown = rows.chunk_by(together).take(limit).map(<[Row]>::len).sum();
         Ok(Page::of(rows, shown, |last| &last.conversation_id))
     }

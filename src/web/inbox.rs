@@ -20,7 +20,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 /// Conversations on the page.
-const LISTED: usize = 200;
+const LISTED: u32 = 200;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/", get(list)).route("/c/{conversation}", get(conversation))

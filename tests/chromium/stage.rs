@@ -52,7 +52,7 @@ impl Stage {
     /// The messages that have been judged, by conversation.
     pub(crate) async fn messages(&self) -> Vec<Row> {
         let reader = Person { workspace: "acme".into(), address: ADMIN.into(), role: Role::Admin };
-        self.store.conversations(&reader, usize::MAX, None).await.expect("the store").rows
+        self.store.conversations(&reader, u32::MAX, None).await.expect("the store").rows
     }
 
     /// The conversations of the workspace, latest first, with the number of their messages.
