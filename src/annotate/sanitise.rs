@@ -163,6 +163,7 @@ fn append_place(html: &mut Html, node: NodeId, link: &Link) {
     let mut place = Element::new(name, Vec::new());
     carry(&mut place, link);
     let Some(mut node) = html.tree.get_mut(node) else { return };
+    node.append(Node::Text(Text { text: " ".into() }));
     let mut place = node.append(Node::Element(place));
     place.append(Node::Text(Text { text: words::surface(link.surface).into() }));
 }

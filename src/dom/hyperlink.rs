@@ -42,4 +42,6 @@ pub struct Hyperlinks {
     pub links: Vec<Hyperlink>,
     /// The documents in it.
     pub inner: Vec<Inner>,
+    /// What a program loads for it by itself: places such as `img[src]`, and addresses.
+    pub remote: Vec<(String, String)>,
 }

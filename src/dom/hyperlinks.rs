@@ -1,6 +1,7 @@
 //! Which elements of a tree are hyperlinks, and what a reader sees of them.
 
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
+use crate::dom::remote;
 use crate::dom::seen::Seen;
 use crate::dom::surfaces;
 use crate::model::link::Surface;
@@ -11,6 +12,9 @@ use scraper::node::{Element, Node};
 
 /// Characters of visible text that are kept for one link.
 const MAX_TEXT: usize = 2_048;
+
+/// Addresses that are listed of what a document loads.
+const MAX_REMOTE: usize = 1_000;
 
 /// Finds them. The content of `<template>` is inert and holds none, unless it is a shadow root. One
 /// walk: text is handed to every open link at once.
@@ -45,6 +49,7 @@ impl Walk {
     fn enter(&mut self, node: NodeRef<'_, Node>) {
         match node.value() {
             Node::Fragment => self.inert += usize::from(!is_shadow_root(node)),
+            Node::Text(text) if is_style(node) => self.note_remote(remote::sheet(text)),
             Node::Text(text) => self.show(text),
             Node::Comment(comment) if self.inert == 0 => {
                 let source = surfaces::conditional(comment);
@@ -65,6 +70,7 @@ impl Walk {
         self.note_base(element);
         let open = self.open.last().and_then(|(_, index)| self.found.links.get(*index));
         self.seen.look_at(element, open.map(|link| link.href.as_str()));
+        self.note_remote(remote::loaded(element));
         for (surface, href) in surfaces::opened(element) {
             self.open.push((id, self.found.links.len()));
             self.found.links.push(hyperlink(id, surface, href, element));
@@ -92,6 +98,11 @@ impl Walk {
         if element.name() == "base" && self.found.base.is_none() {
             self.found.base = element.attr("href").map(str::to_owned);
         }
+    }
+
+    fn note_remote(&mut self, loaded: Vec<(String, String)>) {
+        let room = MAX_REMOTE.saturating_sub(self.found.remote.len());
+        self.found.remote.extend(loaded.into_iter().take(room));
     }
 
     fn note_inner(&mut self, node: NodeId, surface: Surface, source: Option<&str>) {
@@ -122,6 +133,11 @@ fn hyperlink(node: NodeId, surface: Surface, href: &str, element: &Element) -> H
         traits: Vec::new(),
         over: None,
     }
+}
+
+fn is_style(text: NodeRef<'_, Node>) -> bool {
+    let around = text.parent().and_then(|parent| parent.value().as_element());
+    around.is_some_and(|around| around.name() == "style")
 }
 
 /// Whether a fragment is a shadow root, which is shown (WHATWG HTML section 4.12.3).

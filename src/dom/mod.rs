@@ -4,6 +4,7 @@ mod attributes;
 pub mod bytes;
 pub mod hyperlink;
 pub mod hyperlinks;
+mod remote;
 mod seen;
 mod sink;
 mod surfaces;

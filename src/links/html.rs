@@ -54,7 +54,7 @@ type Found = (Hyperlink, Target);
 
 impl Document<'_> {
     fn read(mut self, html: &Html) -> Result<Vec<Found>, Defect> {
-        let Hyperlinks { base, links, inner } = hyperlinks(html);
+        let Hyperlinks { base, links, inner, .. } = hyperlinks(html);
         self.base = base.as_deref().and_then(target::base).or(self.base);
         let mut inner = inner.into_iter().peekable();
         let mut found = Vec::new();

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 /// Parts of subjects of the corpus.
 const NEWSLETTER: &str = "Glaze week";
+const FORM: &str = "Confirm your mailbox";
+const REFRESH: &str = "One moment";
 const PHISH: &str = "could not deliver your parcel";
 
 #[tokio::test]
@@ -32,6 +34,10 @@ async fn take_all(stage: &Stage, file: &impl Fn(&str) -> PathBuf) {
     take(stage, &file("inbox")).await;
     stage.read(&conversation(stage, NEWSLETTER).await).await;
     take(stage, &file("newsletter")).await;
+    for (page, subject) in [("form", FORM), ("refresh", REFRESH)] {
+        stage.read(&conversation(stage, subject).await).await;
+        take(stage, &file(page)).await;
+    }
     stage.read(&conversation(stage, PHISH).await).await;
     let warned = stage.browser.ask_frame(0, FIRST_WARNING).await;
     let warned = warned.as_u64().and_then(|link| usize::try_from(link).ok()).expect("a warning");
