@@ -3,6 +3,8 @@
 
 mod caps;
 pub mod charset;
+mod fields;
+pub mod files;
 pub mod header;
 pub mod message;
 pub mod outline;
