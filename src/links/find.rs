@@ -74,12 +74,11 @@ impl Finding<'_> {
 }
 
 /// Links of a file whose name misleads bear that trait.
-fn under_names<'n>(
-    mut links: Vec<Link>,
-    names: impl IntoIterator<Item = &'n String>,
-) -> Vec<Link> {
+fn under_names<'n>(mut links: Vec<Link>, names: impl IntoIterator<Item = &'n String>) -> Vec<Link> {
     if names.into_iter().any(|name| is_false(name)) {
-        links.iter_mut().for_each(|link| link.traits.push(Trait::FalseName));
+        for link in &mut links {
+            link.traits.push(Trait::FalseName);
+        }
     }
     links
 }

@@ -45,22 +45,27 @@ mod tests {
         let suffixes = Suffixes::embedded();
         for (name, value, found) in [
             ("Subject", "pay at https://a.example/x today", &["https://a.example/x"][..]),
-            ("List-Unsubscribe", "<https://a.example/x>, <mailto:u@a.example?subject=stop>", &[
-                "https://a.example/x",
-                "mailto:u@a.example?subject=stop",
-            ]),
+            (
+                "List-Unsubscribe",
+                "<https://a.example/x>, <mailto:u@a.example?subject=stop>",
+                &["https://a.example/x", "mailto:u@a.example?subject=stop"],
+            ),
             ("list-unsubscribe", "(press me) <https://a.example/\t x>", &["https://a.example/x"]),
-            ("List-Unsubscribe", "https://a.example/x, mailto:u@a.example", &[
-                "https://a.example/x",
-                "mailto:u@a.example",
-            ]),
+            (
+                "List-Unsubscribe",
+                "https://a.example/x, mailto:u@a.example",
+                &["https://a.example/x", "mailto:u@a.example"],
+            ),
             ("List-Unsubscribe", "<>", &[]),
         ] {
             let section = PartId::default().section("HEADER");
-            let field =
-                HeaderText { section, name: name.to_owned(), value: value.to_owned() };
+            let field = HeaderText { section, name: name.to_owned(), value: value.to_owned() };
             let links = links(&field, &suffixes);
-            assert_eq!(links.iter().map(|it| it.raw.as_str()).collect::<Vec<_>>(), found, "{value}");
+            assert_eq!(
+                links.iter().map(|it| it.raw.as_str()).collect::<Vec<_>>(),
+                found,
+                "{value}"
+            );
         }
     }
 }

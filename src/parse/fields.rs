@@ -11,11 +11,8 @@ const MAX_TEXTS: usize = 100;
 const MAX_OCTETS: usize = 16 << 10;
 
 /// The fields that a program shows as text, or makes a button of (RFC 2369).
-const TEXTS: &[HeaderName<'static>] = &[
-    HeaderName::Subject,
-    HeaderName::Comments,
-    HeaderName::ListUnsubscribe,
-];
+const TEXTS: &[HeaderName<'static>] =
+    &[HeaderName::Subject, HeaderName::Comments, HeaderName::ListUnsubscribe];
 /// The fields that begin with display names.
 const MAILBOXES: &[HeaderName<'static>] =
     &[HeaderName::From, HeaderName::Sender, HeaderName::ReplyTo];
@@ -39,12 +36,12 @@ pub(super) fn headers(message: MessageRef<'_>) -> Headers {
 pub(super) fn texts(message: MessageRef<'_>, id: &PartId) -> Vec<HeaderText> {
     let section = id.section("HEADER");
     let fields = message.headers().iter().filter(|field| TEXTS.contains(&field.name()));
-    let texts = fields.map(|field| {
-        (field.name().as_str().to_owned(), text(&field))
-    });
+    let texts = fields.map(|field| (field.name().as_str().to_owned(), text(&field)));
     let names = MAILBOXES.iter().flat_map(|name| {
         let fields = message.headers().iter().filter(move |field| field.name() == *name);
-        fields.flat_map(|field| display_names(&field)).map(|value| (name.as_str().to_owned(), value))
+        fields
+            .flat_map(|field| display_names(&field))
+            .map(|value| (name.as_str().to_owned(), value))
     });
     let kept = texts.chain(names).filter(|(_, value)| !value.is_empty()).take(MAX_TEXTS);
     kept.map(|(name, value)| HeaderText { section: section.clone(), name, value: cut(value) })

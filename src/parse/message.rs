@@ -5,8 +5,11 @@
 
 use crate::model::limits::Limits;
 use crate::model::message::{
-    Attachment, Body, BodyPart, Defect, Headers, Message, Nested, PartId,
+    Attachment, Body, BodyPart, Defect, Headers, HiddenKind, Message, Nested, PartId,
 };
+use crate::parse::entity::Entity;
+use crate::parse::hidden::{Digging, Place};
+use crate::parse::leaf::{self, Read};
 use crate::parse::{caps, charset, fields, outline, structure};
 use mail_parser::{DecodeProblems, MessagePart, MessageRef, PartFlags, PartKind, PartRole};
 
@@ -23,6 +26,8 @@ pub fn parse(raw: &[u8], limits: &Limits) -> (Message, Vec<Attachment>) {
     reading.message.fields = fields::texts(parsed.root(), &PartId::default());
     structure::walk(parsed.root(), &PartId::default(), &mut |id, part| reading.part(id, part));
     reading.message.headers = fields::headers(parsed.root());
+    reading.message.hidden = reading.digging.hidden;
+    reading.message.defects.extend(reading.digging.defects);
     reading.message.defects.sort_unstable();
     reading.message.defects.dedup();
     (reading.message, reading.attachments)
@@ -32,11 +37,13 @@ struct Reading<'l> {
     limits: &'l Limits,
     message: Message,
     attachments: Vec<Attachment>,
+    digging: Digging<'l>,
 }
 
 impl<'l> Reading<'l> {
     fn new(limits: &'l Limits) -> Self {
-        Self { limits, message: Message::default(), attachments: Vec::new() }
+        let (message, attachments) = (Message::default(), Vec::new());
+        Self { limits, message, attachments, digging: Digging::new(limits) }
     }
 
     fn part(&mut self, id: &PartId, part: MessagePart<'_>) {
@@ -69,7 +76,16 @@ impl<'l> Reading<'l> {
             self.message.defects.push(Defect::TextTooLarge);
             text.truncate(text.floor_char_boundary(self.limits.text_octets));
         }
-        self.message.parts.push(leaf(part, id, body(text)));
+        let body = body(text);
+        self.dig(part, &id.section("OTHER"), Read { bytes: &part.decoded(), body: &body });
+        self.message.parts.push(body_part(part, id, body));
+    }
+
+    /// What other programs read in a part, and what it holds.
+    fn dig(&mut self, part: MessagePart<'_>, section: &PartId, read: Read<'_>) {
+        let entity = Entity::new(part.raw_headers(), part.raw_body());
+        let place = Place { section, kind: HiddenKind::File, names: &[] };
+        leaf::dig(&mut self.digging, place, &entity, Some(read));
     }
 
     fn nested(&mut self, id: &PartId, message: MessageRef<'_>) {
@@ -80,12 +96,14 @@ impl<'l> Reading<'l> {
 
     fn binary(&mut self, part: MessagePart<'_>, id: &PartId) {
         let bytes = part.decoded().into_owned();
-        self.message.parts.push(leaf(part, id, Body::Attachment { size: bytes.len() }));
+        let body = Body::Attachment { size: bytes.len() };
+        self.dig(part, id, Read { bytes: &bytes, body: &body });
+        self.message.parts.push(body_part(part, id, body));
         self.attachments.push(Attachment { part: id.clone(), bytes });
     }
 }
 
-fn leaf(part: MessagePart<'_>, id: &PartId, body: Body) -> BodyPart {
+fn body_part(part: MessagePart<'_>, id: &PartId, body: Body) -> BodyPart {
     BodyPart {
         id: id.clone(),
         media_type: media_type(part),

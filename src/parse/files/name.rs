@@ -2,16 +2,86 @@
 
 /// Endings of files that open as a page, a message, a shortcut or a program.
 const OPENING: &[&str] = &[
-    "html", "htm", "shtml", "shtm", "xhtml", "xht", "xhtm", "dhtml", "phtml", "hta", "htc", "svg",
-    "svgz", "mht", "mhtml", "xml", "xsl", "xslt", "eml", "msg", "url", "webloc", "website",
-    "desktop", "lnk", "pif", "scr", "exe", "com", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf",
-    "wsh", "ps1", "msi", "jar", "iso", "img", "vhd", "chm", "cpl", "reg", "library-ms", "search-ms",
+    "html",
+    "htm",
+    "shtml",
+    "shtm",
+    "xhtml",
+    "xht",
+    "xhtm",
+    "dhtml",
+    "phtml",
+    "hta",
+    "htc",
+    "svg",
+    "svgz",
+    "mht",
+    "mhtml",
+    "xml",
+    "xsl",
+    "xslt",
+    "eml",
+    "msg",
+    "url",
+    "webloc",
+    "website",
+    "desktop",
+    "lnk",
+    "pif",
+    "scr",
+    "exe",
+    "com",
+    "bat",
+    "cmd",
+    "js",
+    "jse",
+    "vbs",
+    "vbe",
+    "wsf",
+    "wsh",
+    "ps1",
+    "msi",
+    "jar",
+    "iso",
+    "img",
+    "vhd",
+    "chm",
+    "cpl",
+    "reg",
+    "library-ms",
+    "search-ms",
 ];
 /// Endings that readers take for harmless.
 const HARMLESS: &[&str] = &[
     "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv",
     "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "mp3", "mp4", "wav", "m4a",
     "ogg", "avi", "mov", "zip", "rar", "7z", "ics", "vcf", "pages", "numbers", "key",
+];
+/// Endings of files that are read as a page.
+const PAGES: &[&str] = &[
+    "html",
+    "htm",
+    "shtml",
+    "shtm",
+    "xhtml",
+    "xht",
+    "xhtm",
+    "dhtml",
+    "phtml",
+    "hta",
+    "htc",
+    "svg",
+    "xml",
+    "xsl",
+    "xslt",
+    "asp",
+    "aspx",
+    "php",
+    "jsp",
+    "library-ms",
+    "search-ms",
+    "webloc",
+    "wsf",
 ];
 /// White space that pushes an ending out of sight.
 const GAP: usize = 4;
@@ -20,7 +90,7 @@ const GAP: usize = 4;
 /// nor do characters that nobody sees.
 pub fn ending(name: &str) -> String {
     let seen: String = name.chars().filter(|c| !is_unseen(*c)).collect();
-    let seen = seen.trim_end_matches(|c: char| c.is_whitespace() || c == '.');
+    let seen = opened(&seen);
     let base = seen.rsplit(['/', '\\']).next().unwrap_or_default();
     let ending = base.rsplit_once('.').map(|(_, ending)| ending.trim().to_lowercase());
     ending.unwrap_or_default()
@@ -36,19 +106,23 @@ pub fn is_false(name: &str) -> bool {
     turns || (is_opening && (has_harmless_ending(name) || has_gap(name) || hides_in_it(name)))
 }
 
-/// Whether a name of a file opens as a page of HTML, as SVG, or as a message that holds one.
-pub(super) fn is_page(ending: &str) -> bool {
-    OPENING.iter().take(14).any(|page| *page == ending) || matches!(ending, "xml" | "xsl" | "xslt")
+/// Whether files of this ending are read as a page of HTML or XML.
+pub(in crate::parse) fn is_page(ending: &str) -> bool {
+    PAGES.contains(&ending)
+}
+
+fn opened(name: &str) -> &str {
+    name.trim_end_matches(|c: char| c.is_whitespace() || c == '.')
 }
 
 fn has_harmless_ending(name: &str) -> bool {
-    let mut pieces = name.rsplit('.').map(|piece| piece.trim().to_lowercase());
+    let mut pieces = opened(name).rsplit('.').map(|piece| piece.trim().to_lowercase());
     pieces.next();
     pieces.next().is_some_and(|before| HARMLESS.contains(&before.as_str()))
 }
 
 fn has_gap(name: &str) -> bool {
-    let before = name.rsplit_once('.').map_or(name, |(before, _)| before);
+    let before = opened(name).rsplit_once('.').map_or(name, |(before, _)| before);
     before.chars().rev().take_while(|c| c.is_whitespace()).count() >= GAP
 }
 
