@@ -269,6 +269,7 @@ pub fn defect(defect: Defect) -> &'static str {
         Defect::MissingDelimiter => "A part of it ends without its closing line.",
         Defect::BadTransferEncoding => "A part of it is damaged in transfer.",
         Defect::BadCharset => "Some of its characters could not be read.",
+        Defect::Ambiguous => "Programs differ in the links that they find in it.",
         Defect::MimeTooDeep => "Its parts nest too deeply.",
         Defect::TooManyEnclosed => "Its enclosed messages nest too deeply.",
         Defect::TooManyParts => "It has more parts than can be read.",

@@ -7,6 +7,7 @@ pub mod check;
 mod covers;
 mod differs;
 mod disguised_host;
+mod false_name;
 mod moves;
 mod numeric_host;
 mod odd_spelling;
@@ -32,5 +33,6 @@ pub const CHECKS: &[Check] = &[
     covers::CHECK,
     moves::CHECK,
     differs::CHECK,
+    false_name::CHECK,
     asks_for_secret::CHECK,
 ];

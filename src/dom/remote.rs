@@ -68,24 +68,27 @@ const MAX_DEPTH: usize = 16;
 fn read(parser: &mut Parser<'_>, loads: bool, depth: usize, found: &mut Vec<String>) {
     let mut is_import = loads;
     while let Ok(token) = parser.next().cloned() {
-        match token {
-            Token::UnquotedUrl(url) => found.push(url.to_string()),
-            Token::QuotedString(url) if is_import => found.push(url.to_string()),
-            Token::AtKeyword(name) => is_import = name.eq_ignore_ascii_case("import"),
-            Token::Semicolon => is_import = loads,
-            Token::Function(name) => {
-                let loads = ["url", "src", "image-set", "-webkit-image-set", "image"]
-                    .iter()
-                    .any(|it| name.eq_ignore_ascii_case(it));
-                read_block(parser, loads, depth, found);
-            }
-            Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => {
-                read_block(parser, false, depth, found);
-            }
-            _ => {}
+        if let Token::UnquotedUrl(url) = &token {
+            found.push(url.to_string());
+        } else if let Token::QuotedString(url) = &token {
+            found.extend(is_import.then(|| url.to_string()));
+        } else if let Token::AtKeyword(name) = &token {
+            is_import = name.eq_ignore_ascii_case("import");
+        } else if token == Token::Semicolon {
+            is_import = loads;
+        } else if let Token::Function(name) = &token {
+            let loads = FUNCTIONS.iter().any(|it| name.eq_ignore_ascii_case(it));
+            read_block(parser, loads, depth, found);
+        } else if BLOCKS.contains(&token) {
+            read_block(parser, false, depth, found);
         }
     }
 }
+
+/// Functions whose strings are addresses.
+const FUNCTIONS: &[&str] = &["url", "src", "image-set", "-webkit-image-set", "image"];
+const BLOCKS: &[Token<'_>] =
+    &[Token::ParenthesisBlock, Token::SquareBracketBlock, Token::CurlyBracketBlock];
 
 fn read_block(parser: &mut Parser<'_>, loads: bool, depth: usize, found: &mut Vec<String>) {
     let Some(below) = depth.checked_sub(1) else { return };

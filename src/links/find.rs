@@ -1,34 +1,84 @@
-//! Message to links: every part is read, shown or not.
+//! Message to links: every text is read, shown or not.
 
-use crate::links::{html, plain};
-use crate::model::link::Link;
-use crate::model::message::{Body, BodyPart, Defect, Message};
+use crate::links::{headers, html, plain};
+use crate::model::link::{Link, Trait};
+use crate::model::message::{Body, Defect, Hidden, HiddenKind, Message, PartId};
+use crate::parse::files::name::is_false;
 use crate::policy::snapshot::Policy;
+use std::collections::{HashMap, HashSet};
 
-/// The links of all parts in document order, and what could not be read.
+/// The links of the header, of all parts in document order, and of what no view shows; and what
+/// could not be read.
 pub fn find(message: &Message, policy: &Policy) -> (Vec<Link>, Vec<Defect>) {
-    let mut links = Vec::new();
-    let mut defects = Vec::new();
+    let mut finding = Finding { policy, links: Vec::new(), defects: Vec::new() };
+    for field in &message.fields {
+        finding.add(headers::links(field, &policy.suffixes));
+    }
     for part in &message.parts {
-        match find_in(part, policy) {
-            Ok(found) => links.extend(found),
-            Err(defect) => defects.push(defect),
-        }
+        let links = finding.links_of(&part.body, &part.id);
+        finding.add(under_names(links, &part.name));
     }
-    if links.len() > policy.sources.limits.links {
-        links.truncate(policy.sources.limits.links);
-        defects.push(Defect::TooManyLinks);
+    finding.hidden(&message.hidden);
+    if finding.links.len() > policy.sources.limits.links {
+        finding.links.truncate(policy.sources.limits.links);
+        finding.defects.push(Defect::TooManyLinks);
     }
-    (links, defects)
+    (finding.links, finding.defects)
 }
 
-fn find_in(part: &BodyPart, policy: &Policy) -> Result<Vec<Link>, Defect> {
-    match &part.body {
-        Body::Html(source) => html::links(source, &part.id, policy),
-        Body::Text(text) => {
-            let links = plain::links(text, &part.id, &policy.suffixes).map(|(_, link)| link);
-            Ok(links.take(policy.sources.limits.links.saturating_add(1)).collect())
-        }
-        Body::Attachment { .. } => Ok(Vec::new()),
+struct Finding<'a> {
+    policy: &'a Policy,
+    links: Vec<Link>,
+    defects: Vec<Defect>,
+}
+
+impl Finding<'_> {
+    fn add(&mut self, links: Vec<Link>) {
+        self.links.extend(links);
     }
+
+    fn links_of(&mut self, body: &Body, part: &PartId) -> Vec<Link> {
+        match body {
+            Body::Html(source) => html::links(source, part, self.policy).unwrap_or_else(|defect| {
+                self.defects.push(defect);
+                Vec::new()
+            }),
+            Body::Text(text) => {
+                let links = plain::links(text, part, &self.policy.suffixes).map(|(_, link)| link);
+                links.take(self.policy.sources.limits.links.saturating_add(1)).collect()
+            }
+            Body::Attachment { .. } => Vec::new(),
+        }
+    }
+
+    /// Links of a file are listed as they are. Another reading of what was read before is listed
+    /// only where it leads elsewhere.
+    fn hidden(&mut self, hidden: &[Hidden]) {
+        let mut known: HashSet<String> =
+            self.links.iter().map(|link| link.target.to_string()).collect();
+        let mut counts: HashMap<&PartId, usize> = HashMap::new();
+        for text in hidden {
+            let mut links = under_names(self.links_of(&text.body, &text.section), &text.names);
+            let is_reading = matches!(text.kind, HiddenKind::Reading | HiddenKind::Resolved);
+            links.retain(|link| known.insert(link.target.to_string()) || !is_reading);
+            let is_odd = text.kind == HiddenKind::Reading && !links.is_empty();
+            self.defects.extend(is_odd.then_some(Defect::Ambiguous));
+            let count = counts.entry(&text.section).or_default();
+            for link in &mut links {
+                *count += 1;
+                link.id.ordinal = *count;
+            }
+            self.links.extend(links);
+        }
+    }
+}
+
+/// Links of a file whose name misleads bear that trait.
+fn under_names<'n>(mut links: Vec<Link>, names: impl IntoIterator<Item = &'n String>) -> Vec<Link> {
+    if names.into_iter().any(|name| is_false(name)) {
+        for link in &mut links {
+            link.traits.push(Trait::FalseName);
+        }
+    }
+    links
 }

@@ -2,6 +2,7 @@
 
 pub mod authority;
 pub mod find;
+pub mod headers;
 pub mod html;
 pub mod plain;
 pub mod target;

@@ -38,6 +38,8 @@ pub enum Trait {
     AsksForSecret,
     /// Its address is broken up by characters that nobody sees.
     BrokenUp,
+    /// The name of the file that holds it shows another ending than the one that counts.
+    FalseName,
 }
 
 /// Part and ordinal (from 1, in document order), written `2.1/3`.

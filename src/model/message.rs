@@ -18,13 +18,58 @@ pub struct Message {
     pub nested: Vec<Nested>,
     /// What was wrong with the bytes.
     pub defects: Vec<Defect>,
+    /// The texts of header fields that some program shows or acts upon.
+    #[serde(default)]
+    pub fields: Vec<HeaderText>,
+    /// Texts that no view shows, and that some program may open all the same.
+    #[serde(default)]
+    pub hidden: Vec<Hidden>,
 }
 
 impl Message {
     /// Octets of all its texts.
     pub fn size(&self) -> usize {
-        self.parts.iter().map(BodyPart::size).sum()
+        let hidden = self.hidden.iter().map(|hidden| hidden.body.size());
+        self.parts.iter().map(BodyPart::size).chain(hidden).sum()
     }
+}
+
+/// The text of a header field, decoded (RFC 2047), or of a parameter of one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeaderText {
+    /// Its section, such as `HEADER`, `2.HEADER` of a nested message, or `2.MIME` of a part.
+    pub section: PartId,
+    /// The name of the field or parameter.
+    pub name: String,
+    /// What it says.
+    pub value: String,
+}
+
+/// A text that is no part of the body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hidden {
+    /// The attachment that holds it, or its section, such as `2.PREAMBLE` and `2.OTHER`.
+    pub section: PartId,
+    /// Why it is read.
+    pub kind: HiddenKind,
+    /// Names of the file that it is from.
+    pub names: Vec<String>,
+    /// What it holds; never an attachment.
+    pub body: Body,
+}
+
+/// Why a text is read that no view shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HiddenKind {
+    /// It is what an attachment holds.
+    File,
+    /// It stands before the first or behind the last part of a multipart (RFC 2046 section 5.1.1).
+    Beside,
+    /// It is a shown text as its own standard has it: lines joined, relative addresses resolved.
+    Resolved,
+    /// It is what other programs read in bytes that are ambiguous.
+    Reading,
 }
 
 /// Header fields, decoded (RFC 2047).
@@ -86,11 +131,13 @@ impl PartId {
     /// The `ordinal`-th part (from 1) below this one; the empty id stands for the message itself.
     #[must_use]
     pub fn child(&self, ordinal: usize) -> Self {
-        if self.0.is_empty() {
-            Self(ordinal.to_string())
-        } else {
-            Self(format!("{}.{ordinal}", self.0))
-        }
+        self.section(&ordinal.to_string())
+    }
+
+    /// What belongs to it and is no part, as IMAP names it: `HEADER` of a message, `MIME` of a part.
+    #[must_use]
+    pub fn section(&self, name: &str) -> Self {
+        if self.0.is_empty() { Self(name.to_owned()) } else { Self(format!("{}.{name}", self.0)) }
     }
 }
 
@@ -120,10 +167,7 @@ pub struct BodyPart {
 impl BodyPart {
     /// Octets of its text; those of an attachment are not in it.
     pub fn size(&self) -> usize {
-        match &self.body {
-            Body::Html(text) | Body::Text(text) => text.len(),
-            Body::Attachment { .. } => 0,
-        }
+        self.body.size()
     }
 }
 
@@ -139,6 +183,16 @@ pub enum Body {
         /// Decoded size in octets.
         size: usize,
     },
+}
+
+impl Body {
+    /// Octets of its text; those of an attachment are not in it.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Html(text) | Self::Text(text) => text.len(),
+            Self::Attachment { .. } => 0,
+        }
+    }
 }
 
 /// The bytes of one attachment; stored beside the content, not in it.
@@ -163,6 +217,8 @@ pub enum Defect {
     BadTransferEncoding,
     /// The charset is unknown, or bytes do not belong to it.
     BadCharset,
+    /// Programs differ in what they read in it, and so do the links.
+    Ambiguous,
     /// Parts nest deeper than [`Limits::mime_depth`].
     MimeTooDeep,
     /// Messages nest deeper than [`Limits::enclosed_messages`].
@@ -225,6 +281,7 @@ impl Defect {
             | Self::MissingDelimiter
             | Self::BadTransferEncoding
             | Self::BadCharset
+            | Self::Ambiguous
             | Self::Normalised
             | Self::Reencoded
             | Self::Unmarked => false,

@@ -38,7 +38,7 @@ pub fn undeclared(bytes: &[u8]) -> &'static Encoding {
     named.filter(|encoding| *encoding != UTF_8).unwrap_or(WINDOWS_1252)
 }
 
-fn named(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn named(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..PRESCAN).unwrap_or(bytes).to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head).into_owned();
     let (_, tag) = head.split_once("<meta")?;

@@ -5,15 +5,13 @@
 
 use crate::model::limits::Limits;
 use crate::model::message::{
-    Attachment, Body, BodyPart, Defect, Headers, Mailbox, Message, Nested, PartId,
+    Attachment, Body, BodyPart, Defect, Headers, HiddenKind, Message, Nested, PartId,
 };
-use crate::parse::{caps, charset, outline, structure};
-use mail_parser::{
-    DecodeProblems, HeaderName, MessagePart, MessageRef, PartFlags, PartKind, PartRole,
-};
-
-/// References that are kept, the latest: each costs a look-up where conversations are joined.
-const MAX_REFERENCES: usize = 100;
+use crate::parse::entity::Entity;
+use crate::parse::hidden::{Digging, Place};
+use crate::parse::leaf::{self, Read};
+use crate::parse::{caps, charset, fields, outline, structure};
+use mail_parser::{DecodeProblems, MessagePart, MessageRef, PartFlags, PartKind, PartRole};
 
 /// Reads a message. Attachments' bytes come apart from it, because views and judging do not read
 /// them.
@@ -25,8 +23,11 @@ pub fn parse(raw: &[u8], limits: &Limits) -> (Message, Vec<Attachment>) {
         return (message, Vec::new());
     };
     let mut reading = Reading::new(limits);
+    reading.message.fields = fields::texts(parsed.root(), &PartId::default());
     structure::walk(parsed.root(), &PartId::default(), &mut |id, part| reading.part(id, part));
-    reading.message.headers = headers(parsed.root());
+    reading.message.headers = fields::headers(parsed.root());
+    reading.message.hidden = reading.digging.hidden;
+    reading.message.defects.extend(reading.digging.defects);
     reading.message.defects.sort_unstable();
     reading.message.defects.dedup();
     (reading.message, reading.attachments)
@@ -36,11 +37,13 @@ struct Reading<'l> {
     limits: &'l Limits,
     message: Message,
     attachments: Vec<Attachment>,
+    digging: Digging<'l>,
 }
 
 impl<'l> Reading<'l> {
     fn new(limits: &'l Limits) -> Self {
-        Self { limits, message: Message::default(), attachments: Vec::new() }
+        let (message, attachments) = (Message::default(), Vec::new());
+        Self { limits, message, attachments, digging: Digging::new(limits) }
     }
 
     fn part(&mut self, id: &PartId, part: MessagePart<'_>) {
@@ -49,6 +52,7 @@ impl<'l> Reading<'l> {
         self.message
             .defects
             .extend(part.flags().intersects(open).then_some(Defect::MissingDelimiter));
+        self.message.fields.extend(fields::file_names(part, id));
         match part.kind() {
             PartKind::Text if structure::is_html(part) => self.text(part, id, Body::Html),
             PartKind::Text => self.text(part, id, Body::Text),
@@ -72,22 +76,34 @@ impl<'l> Reading<'l> {
             self.message.defects.push(Defect::TextTooLarge);
             text.truncate(text.floor_char_boundary(self.limits.text_octets));
         }
-        self.message.parts.push(leaf(part, id, body(text)));
+        let body = body(text);
+        self.dig(part, &id.section("OTHER"), Read { bytes: &part.decoded(), body: &body });
+        self.message.parts.push(body_part(part, id, body));
+    }
+
+    /// What other programs read in a part, and what it holds.
+    fn dig(&mut self, part: MessagePart<'_>, section: &PartId, read: Read<'_>) {
+        let entity = Entity::new(part.raw_headers(), part.raw_body());
+        let place = Place { section, kind: HiddenKind::File, names: &[] };
+        leaf::dig(&mut self.digging, place, &entity, Some(read));
     }
 
     fn nested(&mut self, id: &PartId, message: MessageRef<'_>) {
-        let Headers { from, subject, .. } = headers(message);
+        let Headers { from, subject, .. } = fields::headers(message);
+        self.message.fields.extend(fields::texts(message, id));
         self.message.nested.push(Nested { id: id.clone(), from, subject });
     }
 
     fn binary(&mut self, part: MessagePart<'_>, id: &PartId) {
         let bytes = part.decoded().into_owned();
-        self.message.parts.push(leaf(part, id, Body::Attachment { size: bytes.len() }));
+        let body = Body::Attachment { size: bytes.len() };
+        self.dig(part, id, Read { bytes: &bytes, body: &body });
+        self.message.parts.push(body_part(part, id, body));
         self.attachments.push(Attachment { part: id.clone(), bytes });
     }
 }
 
-fn leaf(part: MessagePart<'_>, id: &PartId, body: Body) -> BodyPart {
+fn body_part(part: MessagePart<'_>, id: &PartId, body: Body) -> BodyPart {
     BodyPart {
         id: id.clone(),
         media_type: media_type(part),
@@ -132,63 +148,4 @@ fn decoding_defects(problems: DecodeProblems) -> impl Iterator<Item = Defect> {
 /// Whether some characters could not be read.
 fn is_misread(problems: DecodeProblems) -> bool {
     problems.intersects(DecodeProblems::MALFORMED_CHARSET | DecodeProblems::UNKNOWN_CHARSET)
-}
-
-fn headers(message: MessageRef<'_>) -> Headers {
-    Headers {
-        subject: message.headers().subject().unwrap_or_default().to_owned(),
-        topic: message.headers().thread_name().unwrap_or_default().to_owned(),
-        from: from(message),
-        to: message
-            .headers()
-            .to()
-            .map(|list| list.mailboxes().map(mailbox).collect())
-            .unwrap_or_default(),
-        date: message
-            .headers()
-            .date()
-            .filter(mail_parser::DateTime::is_valid)
-            .map(|date| date.to_timestamp()),
-        message_id: message.headers().message_id().map(str::to_owned),
-        references: references(message),
-    }
-}
-
-/// The first mailbox of `From`; where a strict reading finds no address, the last `<…@…>` of the
-/// field counts, which recovers nearly all of the fields that phishing mail damages on purpose.
-fn from(message: MessageRef<'_>) -> Mailbox {
-    let strict =
-        message.headers().from().and_then(|list| list.first()).map(mailbox).unwrap_or_default();
-    if strict.address.contains('@') {
-        return strict;
-    }
-    let raw = message
-        .headers()
-        .get(HeaderName::From)
-        .map(|header| header.raw_value())
-        .unwrap_or_default();
-    let raw = String::from_utf8_lossy(raw);
-    let address =
-        raw.rsplit('<').find_map(|tail| tail.split_once('>').map(|(inside, _)| inside.trim()));
-    match address.filter(|address| address.contains('@')) {
-        Some(address) => Mailbox { address: address.to_owned(), ..strict },
-        None => strict,
-    }
-}
-
-fn mailbox(mailbox: mail_parser::Mailbox<'_>) -> Mailbox {
-    Mailbox {
-        name: mailbox.name().unwrap_or_default().to_owned(),
-        address: mailbox.address().unwrap_or_default().to_owned(),
-    }
-}
-
-fn references(message: MessageRef<'_>) -> Vec<String> {
-    let headers = message.headers();
-    let mut ids: Vec<String> = Vec::new();
-    for list in [headers.references(), headers.in_reply_to()].into_iter().flatten() {
-        ids.extend(list.iter().map(str::to_owned));
-    }
-    ids.dedup();
-    ids.split_off(ids.len().saturating_sub(MAX_REFERENCES))
 }

@@ -3,10 +3,16 @@
 
 mod caps;
 pub mod charset;
+mod entity;
+mod fields;
+pub mod files;
 pub mod header;
+mod hidden;
+mod leaf;
 pub mod message;
 pub mod outline;
 pub mod places;
+mod readings;
 mod recoding;
 pub mod splice;
 mod structure;

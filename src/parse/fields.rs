@@ -1,0 +1,114 @@
+//! The header fields that the inbox shows or threads by, and those in which a program may show a
+//! link.
+
+use crate::model::message::{HeaderText, Headers, Mailbox, PartId};
+use mail_parser::{DateTime, HeaderForm, HeaderName, MessagePart, MessageRef};
+
+/// References that are kept, the latest: each costs a look-up where conversations are joined.
+const MAX_REFERENCES: usize = 100;
+/// Texts that are kept of one header block, and octets of each: a program shows no more.
+const MAX_TEXTS: usize = 100;
+const MAX_OCTETS: usize = 16 << 10;
+
+/// The fields that a program shows as text, or makes a button of (RFC 2369).
+const TEXTS: &[HeaderName<'static>] =
+    &[HeaderName::Subject, HeaderName::Comments, HeaderName::ListUnsubscribe];
+/// The fields that begin with display names.
+const MAILBOXES: &[HeaderName<'static>] =
+    &[HeaderName::From, HeaderName::Sender, HeaderName::ReplyTo];
+
+/// The header fields that the inbox shows or threads by.
+pub(super) fn headers(message: MessageRef<'_>) -> Headers {
+    let headers = message.headers();
+    Headers {
+        subject: headers.subject().unwrap_or_default().to_owned(),
+        topic: headers.thread_name().unwrap_or_default().to_owned(),
+        from: from(message),
+        to: headers.to().map(|list| list.mailboxes().map(mailbox).collect()).unwrap_or_default(),
+        date: headers.date().filter(DateTime::is_valid).map(|date| date.to_timestamp()),
+        message_id: headers.message_id().map(str::to_owned),
+        references: references(message),
+    }
+}
+
+/// What a program may show of the header of a message, every field of a name: programs differ in
+/// which one they take.
+pub(super) fn texts(message: MessageRef<'_>, id: &PartId) -> Vec<HeaderText> {
+    let section = id.section("HEADER");
+    let fields = message.headers().iter().filter(|field| TEXTS.contains(&field.name()));
+    let texts = fields.map(|field| (field.name().as_str().to_owned(), text(&field)));
+    let names = MAILBOXES.iter().flat_map(|name| {
+        let fields = message.headers().iter().filter(move |field| field.name() == *name);
+        fields
+            .flat_map(|field| display_names(&field))
+            .map(|value| (name.as_str().to_owned(), value))
+    });
+    let kept = texts.chain(names).filter(|(_, value)| !value.is_empty()).take(MAX_TEXTS);
+    kept.map(|(name, value)| HeaderText { section: section.clone(), name, value: cut(value) })
+        .collect()
+}
+
+/// The names that a part gives its file, each once.
+pub(super) fn file_names(part: MessagePart<'_>, id: &PartId) -> Vec<HeaderText> {
+    let value = part.attachment_name().filter(|name| !name.is_empty());
+    let text = value.map(|value| HeaderText {
+        section: id.section("MIME"),
+        name: "filename".to_owned(),
+        value: cut(value.to_owned()),
+    });
+    text.into_iter().collect()
+}
+
+/// The display names and comments of a field; where it has no address at all, its text.
+fn display_names(field: &mail_parser::Header<'_>) -> Vec<String> {
+    let parsed = field.parse_as(HeaderForm::Addresses);
+    let list = parsed.value().as_address();
+    let names = list.iter().flat_map(|list| list.mailboxes().map(mailbox)).map(|it| it.name);
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).take(MAX_TEXTS).collect();
+    if names.is_empty() { vec![text(field)] } else { names }
+}
+
+fn text(field: &mail_parser::Header<'_>) -> String {
+    let parsed = field.parse_as(HeaderForm::Text);
+    parsed.value().as_text().unwrap_or_default().to_owned()
+}
+
+fn cut(mut value: String) -> String {
+    value.truncate(value.floor_char_boundary(MAX_OCTETS));
+    value
+}
+
+/// The first mailbox of `From`; where a strict reading finds no address, the last `<…@…>` of the
+/// field counts, which recovers nearly all of the fields that phishing mail damages on purpose.
+fn from(message: MessageRef<'_>) -> Mailbox {
+    let headers = message.headers();
+    let strict = headers.from().and_then(|list| list.first()).map(mailbox).unwrap_or_default();
+    if strict.address.contains('@') {
+        return strict;
+    }
+    let raw = headers.get(HeaderName::From).map(|header| header.raw_value()).unwrap_or_default();
+    let raw = String::from_utf8_lossy(raw);
+    let address =
+        raw.rsplit('<').find_map(|tail| tail.split_once('>').map(|(inside, _)| inside.trim()));
+    match address.filter(|address| address.contains('@')) {
+        Some(address) => Mailbox { address: address.to_owned(), ..strict },
+        None => strict,
+    }
+}
+
+fn mailbox(mailbox: mail_parser::Mailbox<'_>) -> Mailbox {
+    Mailbox {
+        name: mailbox.name().unwrap_or_default().to_owned(),
+        address: mailbox.address().unwrap_or_default().to_owned(),
+    }
+}
+
+fn references(message: MessageRef<'_>) -> Vec<String> {
+    let headers = message.headers();
+    let mut ids: Vec<String> = Vec::new();
+    for list in [headers.references(), headers.in_reply_to()].into_iter().flatten() {
+        ids.extend(list.iter().map(str::to_owned));
+    }
+    ids.dedup();
+    ids.split_off(ids.len().saturating_sub(MAX_REFERENCES))
+}

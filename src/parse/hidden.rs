@@ -1,0 +1,82 @@
+//! Texts that no view shows, and that some program may open all the same: what attachments hold, and
+//! what is read otherwise.
+
+use crate::model::limits::Limits;
+use crate::model::message::{Body, Defect, Hidden, HiddenKind, PartId};
+use crate::parse::readings::markup::may_hold_links;
+
+/// Octets of files and readings that are looked at, and of texts that are kept.
+const MAX_OCTETS: usize = 64 << 20;
+const MAX_KEPT: usize = 16 << 20;
+/// Texts that are kept.
+const MAX_TEXTS: usize = 2_000;
+/// Files in files and messages in files.
+const MAX_DEPTH: usize = 6;
+
+/// What was found so far.
+#[derive(Debug)]
+pub(super) struct Digging<'l> {
+    /// How much of a message is read.
+    pub(super) limits: &'l Limits,
+    /// The texts.
+    pub(super) hidden: Vec<Hidden>,
+    /// What could not be looked at.
+    pub(super) defects: Vec<Defect>,
+    octets: usize,
+    kept: usize,
+    depth: usize,
+}
+
+/// Where something was found: its section, why it is read, and the names of its file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'p> {
+    /// The section.
+    pub(super) section: &'p PartId,
+    /// Why it is read.
+    pub(super) kind: HiddenKind,
+    /// The names.
+    pub(super) names: &'p [String],
+}
+
+impl<'l> Digging<'l> {
+    /// Nothing is found yet.
+    pub(super) fn new(limits: &'l Limits) -> Self {
+        let (hidden, defects) = (Vec::new(), Vec::new());
+        Self { limits, hidden, defects, octets: MAX_OCTETS, kept: MAX_KEPT, depth: MAX_DEPTH }
+    }
+
+    /// Keeps a text in which an address can stand, once.
+    pub(super) fn keep(&mut self, place: Place<'_>, body: Body) {
+        let (Body::Html(text) | Body::Text(text)) = &body else { return };
+        let Place { section, kind, names } = place;
+        let is_known = |it: &Hidden| it.section == *section && it.body == body;
+        if !may_hold_links(text.as_bytes()) || self.hidden.iter().any(is_known) {
+            return;
+        }
+        let Some(left) = self.kept.checked_sub(text.len()) else {
+            return self.defects.push(Defect::TextTooLarge);
+        };
+        if self.hidden.len() >= MAX_TEXTS {
+            return self.defects.push(Defect::TooManyParts);
+        }
+        self.kept = left;
+        self.hidden.push(Hidden { section: section.clone(), kind, names: names.to_vec(), body });
+    }
+
+    /// Whether so much may still be looked at, one level deeper.
+    pub(super) fn enter(&mut self, octets: usize) -> bool {
+        let left = self.octets.checked_sub(octets).filter(|_| self.depth > 0);
+        let Some(left) = left else {
+            self.defects.push(Defect::TooManyEnclosed);
+            return false;
+        };
+        self.octets = left;
+        self.depth -= 1;
+        true
+    }
+
+    /// One level up again.
+    pub(super) fn leave(&mut self) {
+        self.depth += 1;
+    }
+}

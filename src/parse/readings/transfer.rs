@@ -1,0 +1,183 @@
+//! What a body is in each transfer encoding in which some program would read it (RFC 2045 section
+//! 6).
+
+use crate::parse::entity::{Entity, without_comments};
+use crate::parse::readings::markup::may_hold_links;
+use crate::parse::readings::uuencoded;
+use mail_parser::Encoding;
+use std::borrow::Cow;
+
+/// Characters of base64 from which a body that does not say so is taken for it.
+const MIN_DIGITS: usize = 24;
+/// Encodings within encodings that are undone.
+const MAX_DEPTH: usize = 3;
+/// Readings that are made of one body.
+const MAX_READINGS: usize = 8;
+
+/// The bodies that a part may have. Where it declares one known encoding and keeps to it there is
+/// one, and what is encoded within.
+pub(in crate::parse) fn readings<'a>(entity: &Entity<'a>) -> Vec<Cow<'a, [u8]>> {
+    let declared: Vec<String> =
+        entity.values("content-transfer-encoding").map(str::to_ascii_lowercase).collect();
+    let mut found: Vec<Cow<'a, [u8]>> = Vec::new();
+    for name in &declared {
+        add(&mut found, declared_as(name, entity.body));
+    }
+    let is_clear = match declared.as_slice() {
+        [] => true,
+        [first, rest @ ..] => is_known(first) && rest.iter().all(|it| it == first),
+    };
+    if found.is_empty() || !is_clear {
+        add(&mut found, vec![Cow::Borrowed(entity.body)]);
+    }
+    if !is_clear {
+        add(&mut found, suggested(entity.body));
+    }
+    within(&mut found);
+    found
+}
+
+fn add<'a>(found: &mut Vec<Cow<'a, [u8]>>, more: Vec<Cow<'a, [u8]>>) {
+    for reading in more {
+        if found.len() < MAX_READINGS && !found.contains(&reading) {
+            found.push(reading);
+        }
+    }
+}
+
+fn is_known(name: &str) -> bool {
+    ["7bit", "8bit", "binary", "base64", "quoted-printable"].contains(&name.trim())
+}
+
+/// What a body is by a name of an encoding, however it is written.
+fn declared_as<'a>(name: &str, body: &'a [u8]) -> Vec<Cow<'a, [u8]>> {
+    let mut found = Vec::new();
+    if name.contains("base64") || without_comments(name).trim() == "b" {
+        found.extend(base64(body));
+    }
+    if name.contains("quoted") {
+        found.extend(quoted_printable(body));
+    }
+    if name.contains("uue") || name.contains("uuencode") || name.contains("x-uu") {
+        found.extend(unpacked(body));
+    }
+    found
+}
+
+/// Programs differ at characters outside of the alphabet and behind the padding: some skip them, some
+/// stop, some take the body as it is written.
+fn base64(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
+    let (decoded, is_damaged) = Encoding::Base64.decode_checked(body);
+    let mut found = vec![decoded];
+    if is_damaged {
+        let end = body.iter().position(|octet| *octet == b'=').unwrap_or(body.len());
+        let (before, behind) = body.split_at(end);
+        found.push(Encoding::Base64.decode(before));
+        let behind = behind.trim_ascii_start();
+        let behind = behind.iter().position(|octet| *octet != b'=').and_then(|at| behind.get(at..));
+        found.push(Encoding::Base64.decode(behind.unwrap_or_default()));
+        found.push(Cow::Borrowed(body));
+    }
+    found
+}
+
+/// A damaged body may be shown as it is written, but not where it is plainly encoded.
+fn quoted_printable(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
+    let (decoded, is_damaged) = Encoding::QuotedPrintable.decode_checked(body);
+    let is_encoded =
+        [&b"=3D"[..], b"=3d"].iter().any(|it| memchr::memmem::find(body, it).is_some());
+    let mut found = vec![decoded];
+    found.extend((is_damaged && !is_encoded).then_some(Cow::Borrowed(body)));
+    found
+}
+
+fn unpacked(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
+    uuencoded::files(body).into_iter().map(|file| Cow::Owned(file.bytes)).collect()
+}
+
+/// What a body is by its looks.
+fn suggested(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
+    let mut found: Vec<Cow<'_, [u8]>> = runs(body).into_iter().map(Cow::Owned).collect();
+    found.extend(unpacked(body));
+    let is_quoted = [&b"=3D"[..], b"=3d", b"=\r\n", b"=\n"];
+    if is_quoted.iter().any(|it| memchr::memmem::find(body, it).is_some()) {
+        found.push(Encoding::QuotedPrintable.decode(body));
+    }
+    found.retain(|reading| may_hold_links(reading));
+    found
+}
+
+/// Encodings within what is decoded: base64 in base64, and base64 or uuencode that nothing declares.
+fn within(found: &mut Vec<Cow<'_, [u8]>>) {
+    let mut from = 0;
+    for _ in 0..MAX_DEPTH {
+        let inner: Vec<Cow<'_, [u8]>> = found
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .flat_map(|body| {
+                runs(body).into_iter().chain(unpacked(body).into_iter().map(Cow::into_owned))
+            })
+            .filter(|reading| may_hold_links(reading))
+            .map(Cow::Owned)
+            .collect();
+        from = found.len();
+        add(found, inner);
+    }
+}
+
+/// The runs of lines that are nothing but base64, decoded.
+fn runs(body: &[u8]) -> Vec<Vec<u8>> {
+    let mut runs: Vec<Vec<u8>> = Vec::new();
+    let mut run: Vec<u8> = Vec::new();
+    for line in body.split(|octet| *octet == b'\n').chain([&b"."[..]]) {
+        let line = line.trim_ascii();
+        let is_digits = line.iter().all(|it| it.is_ascii_alphanumeric() || b"+/=".contains(it));
+        if is_digits && (!line.is_empty() || run.is_empty()) {
+            run.extend_from_slice(line);
+        } else if run.len() >= MIN_DIGITS && runs.len() < MAX_READINGS {
+            runs.push(Encoding::Base64.decode(&std::mem::take(&mut run)).into_owned());
+        } else {
+            run.clear();
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINK: &[u8] = b"see https://a.example/x";
+
+    fn encoded(text: &[u8]) -> String {
+        encodify::base64::STANDARD.encode(text)
+    }
+
+    #[test]
+    fn a_body_is_read_in_every_encoding() {
+        let base64 = encoded(LINK);
+        let twice = encoded(encoded(LINK).as_bytes());
+        for (field, body) in [
+            ("base64", base64.clone()),
+            ("base64; x=y", base64.clone()),
+            ("\"base64\"", base64.clone()),
+            ("ba(comment)se64", base64.clone()),
+            ("x-unknown", base64.clone()),
+            ("7bit", base64.clone()),
+            ("base64", twice),
+            ("base64", format!("{}=={base64}", encoded(b"x").trim_end_matches('='))),
+            ("base64", "see https://a.example/x".to_owned()),
+            ("x-unknown", "see https:=2F/a.example=\r\n/x =3D".to_owned()),
+            ("quoted-printable\nContent-Transfer-Encoding: base64", base64.clone()),
+            ("x-uuencode", "begin 644 x\n7<V5E(&AT='!S.B\\O82YE>&%M<&QE+W@\n`\nend\n".to_owned()),
+            ("8bit", "hi\nbegin 644 x\n7<V5E(&AT='!S.B\\O82YE>&%M<&QE+W@\n`\nend\n".to_owned()),
+        ] {
+            let header = format!("Content-Transfer-Encoding: {field}\n");
+            let entity = Entity::new(header.as_bytes(), body.as_bytes());
+            let found = readings(&entity);
+            let has_link = |it: &Cow<'_, [u8]>| memchr::memmem::find(it, LINK).is_some();
+            assert!(found.iter().any(has_link), "{field} {body}");
+        }
+    }
+}
