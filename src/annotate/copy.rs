@@ -84,7 +84,7 @@ impl<'a> Copying<'a> {
 
     fn mark(&mut self, place: &Place, judgement: &Judgement) {
         let links = judgement.assessments.iter().filter(|it| it.link.id.part == place.part);
-        let links: Vec<&Assessment> = links.collect();
+        let links: Vec<&Assessment> = links.filter(|it| it.link.surface.is_anchor()).collect();
         if links.iter().all(|assessment| assessment.mark == Mark::None) {
             return;
         }

@@ -23,6 +23,7 @@ fn place(target: &Target) -> String {
         (Target::Url { url, .. }, None) if url.scheme() == "tel" => url.path().to_owned(),
         (Target::Url { url, .. }, None) => format!("a \"{}:\" address", url.scheme()),
         (Target::Relative, None) => "an incomplete address".to_owned(),
+        (Target::Misnamed { address }, None) => address.clone(),
         (Target::Invalid, None) => "an address that no browser opens".to_owned(),
     }
 }
@@ -38,6 +39,7 @@ fn leads(target: &Target, place: &str) -> String {
         Target::Url { .. } if target.is_mail() => format!("writes to {place}"),
         Target::Url { url, .. } if url.scheme() == "tel" => format!("calls {place}"),
         Target::Url { host: Some(_), url } => format!("opens {place} by \"{}:\"", url.scheme()),
+        Target::Misnamed { .. } => format!("goes to {place}"),
         Target::Url { .. } | Target::Relative | Target::Invalid => format!("is {place}"),
     }
 }

@@ -3,17 +3,20 @@
 use crate::dom::hyperlinks::{Hyperlinks, hyperlinks};
 use crate::dom::tree;
 use crate::domains::suffixes::Suffixes;
-use crate::links::target;
+use crate::links::{autolinks, target};
 use crate::model::link::{Link, LinkId};
 use crate::model::message::{Defect, PartId};
 use crate::policy::snapshot::Policy;
 use ego_tree::NodeId;
 use scraper::Html;
 
-/// The links of an HTML source, or the cap that it broke.
+/// The links of an HTML source, those of its text last, or the cap that it broke.
 pub fn links(source: &str, part: &PartId, policy: &Policy) -> Result<Vec<Link>, Defect> {
     let html = tree::parse(source, &policy.sources.limits)?;
-    Ok(links_of(&html, part, &policy.suffixes).into_iter().map(|(_, link)| link).collect())
+    let mut links: Vec<Link> =
+        links_of(&html, part, &policy.suffixes).into_iter().map(|(_, link)| link).collect();
+    links.extend(autolinks::links(&html, part, &policy.suffixes, links.len()));
+    Ok(links)
 }
 
 /// The links of a tree with the elements that they are. Ordinals count the links of the part from

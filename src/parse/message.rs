@@ -7,7 +7,7 @@ use crate::model::limits::Limits;
 use crate::model::message::{
     Attachment, Body, BodyPart, Defect, Headers, Mailbox, Message, Nested, PartId,
 };
-use crate::parse::{caps, charset, outline, structure};
+use crate::parse::{caps, charset, flowed, outline, structure};
 use mail_parser::{
     DecodeProblems, HeaderName, MessagePart, MessageRef, PartFlags, PartKind, PartRole,
 };
@@ -71,6 +71,9 @@ impl<'l> Reading<'l> {
         if text.len() > self.limits.text_octets {
             self.message.defects.push(Defect::TextTooLarge);
             text.truncate(text.floor_char_boundary(self.limits.text_octets));
+        }
+        if flowed::is_deleted(part) {
+            text = flowed::joined(&text).into_owned();
         }
         self.message.parts.push(leaf(part, id, body(text)));
     }

@@ -3,6 +3,7 @@
 
 mod caps;
 pub mod charset;
+mod flowed;
 pub mod header;
 pub mod message;
 pub mod outline;
