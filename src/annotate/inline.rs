@@ -90,7 +90,9 @@ fn label(assessment: &Assessment) -> Option<String> {
             let url = ascii(&escaped(url.as_str()));
             format!(" <a href=\"{url}\" style=\"color:#6f2500\">{url}</a>")
         }
-        Target::Url { .. } | Target::Relative | Target::Invalid => String::new(),
+        Target::Url { .. } | Target::Misnamed { .. } | Target::Relative | Target::Invalid => {
+            String::new()
+        }
     };
     Some(format!("style=\"{style}\">{sign}{}{real}", ascii(&escaped(&words))))
 }

@@ -23,6 +23,7 @@ fn place(target: &Target) -> String {
         (Target::Url { url, .. }, None) if url.scheme() == "tel" => url.path().to_owned(),
         (Target::Url { url, .. }, None) => format!("a \"{}:\" address", url.scheme()),
         (Target::Relative, None) => "an incomplete address".to_owned(),
+        (Target::Misnamed { address }, None) => address.clone(),
         (Target::Invalid, None) => "an address that no browser opens".to_owned(),
     }
 }
@@ -38,6 +39,7 @@ fn leads(target: &Target, place: &str) -> String {
         Target::Url { .. } if target.is_mail() => format!("writes to {place}"),
         Target::Url { url, .. } if url.scheme() == "tel" => format!("calls {place}"),
         Target::Url { host: Some(_), url } => format!("opens {place} by \"{}:\"", url.scheme()),
+        Target::Misnamed { .. } => format!("goes to {place}"),
         Target::Url { .. } | Target::Relative | Target::Invalid => format!("is {place}"),
     }
 }
@@ -285,6 +287,7 @@ pub fn defect(defect: Defect) -> &'static str {
         Defect::Normalised => "Its HTML is ambiguous and was written anew in the copy.",
         Defect::Reencoded => "A part of it was encoded anew in the copy.",
         Defect::Unmarked => "A part of it cannot be marked in place.",
+        Defect::PicturesUnread => "Not all of its pictures could be searched for QR codes.",
         Defect::TimeLimit => "Reading it took too long.",
         Defect::MemoryLimit => "Reading it took too much memory.",
         Defect::WorkerDied => "Reading it failed.",

@@ -25,6 +25,7 @@ fn run(context: &Context<'_>) -> Option<Evidence> {
             written != host.name && written != shown(&host.name)
         }
         Target::Invalid => written.contains(is_unseen),
+        Target::Misnamed { .. } => true,
         Target::Url { .. } | Target::Relative => false,
     };
     is_disguised

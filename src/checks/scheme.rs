@@ -96,7 +96,7 @@ fn run(context: &Context<'_>) -> Option<Evidence> {
             };
             (shows || attaches).then(|| Evidence::suspicious(says))
         }
-        Target::Relative | Target::Invalid => None,
+        Target::Misnamed { .. } | Target::Relative | Target::Invalid => None,
     }
 }
 

@@ -56,6 +56,13 @@ impl Suffixes {
         Some(if suffix.typ() == Some(Type::Private) { Section::Private } else { Section::Icann })
     }
 
+    /// Whether the list has a rule for `name` itself, so that it is a suffix in use and not merely the last
+    /// label of some name.
+    pub fn is_listed(&self, name: &str) -> bool {
+        let suffix = self.whole.suffix(name.as_bytes());
+        suffix.is_some_and(|suffix| suffix.is_known() && suffix.as_bytes() == name.as_bytes())
+    }
+
     /// A suffix that stands below a name: anybody may have a name under `s3.amazonaws.com`, so that
     /// nobody owns all of `amazonaws.com`.
     pub fn below(&self, name: &str) -> Option<&'static str> {

@@ -1,6 +1,6 @@
 //! Message to links: every text is read, shown or not.
 
-use crate::links::{headers, html, plain};
+use crate::links::{headers, html, plain, qr};
 use crate::model::link::{Link, Trait};
 use crate::model::message::{Body, Defect, Hidden, HiddenKind, Message, PartId};
 use crate::parse::files::name::is_false;
@@ -16,7 +16,8 @@ pub fn find(message: &Message, policy: &Policy) -> (Vec<Link>, Vec<Defect>) {
     }
     for part in &message.parts {
         let links = finding.links_of(&part.body, &part.id);
-        finding.add(under_names(links, &part.name));
+        let codes = qr::links(part, links.len(), &policy.suffixes);
+        finding.add(under_names(links.into_iter().chain(codes).collect(), &part.name));
     }
     finding.hidden(&message.hidden);
     if finding.links.len() > policy.sources.limits.links {

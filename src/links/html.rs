@@ -4,7 +4,7 @@ use crate::dom::bytes;
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
 use crate::dom::hyperlinks::hyperlinks;
 use crate::dom::tree;
-use crate::links::target;
+use crate::links::{autolinks, target};
 use crate::model::link::{Link, LinkId, Target, Trait};
 use crate::model::message::{Defect, PartId};
 use crate::policy::snapshot::Policy;
@@ -17,12 +17,13 @@ use url::Url;
 /// How deep documents are read in documents; a sender has to escape each level once more.
 const MAX_DEPTH: usize = 8;
 
-/// The links of an HTML source, or the cap that it broke.
+/// The links of an HTML source, those of its text last, or the cap that it broke.
 pub fn links(source: &str, part: &PartId, policy: &Policy) -> Result<Vec<Link>, Defect> {
     let html = tree::parse(source, &policy.sources.limits)?;
     let mut links: Vec<Link> =
         links_of(&html, part, policy)?.into_iter().map(|(_, link)| link).collect();
     note_second_addresses(source, &mut links);
+    links.extend(autolinks::links(&html, part, &policy.suffixes, links.len()));
     Ok(links)
 }
 

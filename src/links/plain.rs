@@ -1,19 +1,38 @@
 //! Links of a text part: addresses that readers' programs make clickable.
 //!
-//! An address begins with a scheme or with `www.`, and runs to the first white space, quotation
-//! mark, angle bracket or closing bracket that it did not open. Punctuation at its end belongs to
-//! the sentence around it. Nothing within is interpreted: what a click opens is for the URL
-//! standard to say, so that no odd authority (`%2F`, several `@`, `[::1]`, a bare number) cuts an
-//! address short.
+//! An address begins with a scheme, with `www.`, or with a name that is one by its suffix and path.
+//! Defanged ones (`hxxp`, `example[.]com`) are none: programs do not link them, and no more do we.
 
 use crate::domains::suffixes::Suffixes;
-use crate::links::target;
-use crate::model::link::{Link, LinkId, Surface};
+use crate::links::folded::{Folded, is_broken_up};
+use crate::links::words::{is_of_name, is_unspaced, turn, words};
+use crate::links::{ends, names, target};
+use crate::model::link::{Link, LinkId, Surface, Trait};
 use crate::model::message::PartId;
 use std::ops::Range;
 
-/// What an address begins with; a name in `www.` opens with `http:`.
-const BEGINNINGS: &[&str] = &["http://", "https://", "ftp://", "www."];
+/// The schemes of addresses, the longer one first.
+const SCHEMES: &[&str] = &["https", "http", "ftp"];
+
+/// What stands before a colon where the name behind it is no web address.
+const OTHER_SCHEMES: &[&str] = &[
+    "mailto",
+    "cid",
+    "mid",
+    "tel",
+    "sms",
+    "data",
+    "javascript",
+    "about",
+    "xmpp",
+    "sip",
+    "sips",
+    "news",
+    "urn",
+    "hxxp",
+    "hxxps",
+    "xmlns",
+];
 
 /// The links of a text with the byte ranges at which they stand.
 pub fn links(
@@ -21,85 +40,173 @@ pub fn links(
     part: &PartId,
     suffixes: &Suffixes,
 ) -> impl Iterator<Item = (Range<usize>, Link)> {
-    let opening = addresses(text).into_iter().filter_map(|range| {
+    let opening = addresses(text, suffixes).filter_map(|(range, opens)| {
         let written = text.get(range.clone())?;
-        let target = target::resolve(&opens(written), None, suffixes)?;
+        let target = target::resolve(&opens, None, suffixes)?;
         Some((range, written.to_owned(), target))
     });
     opening.zip(1..).map(|((range, raw, target), ordinal)| {
         let id = LinkId { part: part.clone(), ordinal };
         let text = raw.clone();
-        (range, Link { id, surface: Surface::Text, text, raw, target, traits: Vec::new() })
+        let traits = is_broken_up(&raw).then_some(Trait::BrokenUp).into_iter().collect();
+        (range, Link { id, surface: Surface::Text, text, raw, target, traits })
     })
 }
 
-fn opens(written: &str) -> String {
-    if written.contains("://") { written.to_owned() } else { format!("http://{written}") }
+/// Where web addresses stand, and what each opens.
+fn addresses(text: &str, suffixes: &Suffixes) -> impl Iterator<Item = (Range<usize>, String)> {
+    let words = words(text).filter(|(_, word)| !word.is_ascii() || word.contains(['.', ':']));
+    words.flat_map(move |(begin, word)| {
+        let folded = Folded::of(word);
+        let found = Reading { text: folded.text(), suffixes, at: 0 };
+        let placed = found.map(|address| {
+            let place = folded.place(address.place.clone());
+            let rest = folded.place(address.rest..address.place.end);
+            let rest = word.get(rest).unwrap_or_default();
+            let opens = format!("{}://{rest}", address.scheme);
+            (begin + place.start..begin + place.end, opens)
+        });
+        placed.collect::<Vec<_>>()
+    })
 }
 
-/// Where web addresses stand.
-fn addresses(text: &str) -> Vec<Range<usize>> {
-    let lower = text.to_ascii_lowercase();
-    let found = BEGINNINGS.iter().flat_map(|beginning| {
-        lower.match_indices(beginning).map(|(start, _)| start..start + beginning.len())
-    });
-    let mut beginnings: Vec<Range<usize>> =
-        found.filter(|beginning| stands_alone(text, beginning)).collect();
-    beginnings.sort_by_key(|beginning| beginning.start);
-    let mut addresses = Vec::new();
-    let mut read = 0;
-    for beginning in beginnings {
-        if beginning.start < read {
-            continue;
-        }
-        let end = beginning.end + length(text.get(beginning.end..).unwrap_or_default());
-        read = end;
-        if is_address(text, &beginning, end) {
-            addresses.push(beginning.start..end);
+/// An address in a folded word.
+struct Address {
+    place: Range<usize>,
+    scheme: &'static str,
+    /// Where its authority begins.
+    rest: usize,
+}
+
+/// Reads the addresses of one folded word.
+struct Reading<'t> {
+    text: &'t str,
+    suffixes: &'t Suffixes,
+    at: usize,
+}
+
+impl Iterator for Reading<'_> {
+    type Item = Address;
+
+    fn next(&mut self) -> Option<Address> {
+        loop {
+            let run = self.run()?;
+            self.at = run.end;
+            let with_scheme = self.with_scheme(&run);
+            let begin = with_scheme.as_ref().map_or(run.end, |found| found.place.start);
+            let is_apart = begin == run.end || self.before(begin).ends_with(is_unspaced);
+            let named = is_apart.then(|| self.named(&(run.start..begin))).flatten();
+            if let Some(found) = named.or(with_scheme) {
+                self.at = found.place.end;
+                return Some(found);
+            }
         }
     }
-    addresses
 }
 
-/// Whether no word runs into it.
-fn stands_alone(text: &str, beginning: &Range<usize>) -> bool {
-    let before = text.get(..beginning.start).and_then(|before| before.chars().next_back());
-    !before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '@'))
-}
+impl Reading<'_> {
+    /// The next run of characters of names.
+    fn run(&self) -> Option<Range<usize>> {
+        let begin = self.at + self.text.get(self.at..)?.find(is_of_name)?;
+        let rest = self.text.get(begin..)?;
+        Some(begin..begin + rest.find(|c| !is_of_name(c)).unwrap_or(rest.len()))
+    }
 
-/// Whether something follows the beginning; behind `www.` at least a name with a dot.
-fn is_address(text: &str, beginning: &Range<usize>, end: usize) -> bool {
-    let rest = text.get(beginning.end..end).unwrap_or_default();
-    let is_name = text.get(beginning.clone()).is_some_and(|written| written.ends_with('.'));
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    !rest.is_empty() && (!is_name || host.contains('.'))
-}
+    fn before(&self, at: usize) -> &str {
+        self.text.get(..at).unwrap_or_default()
+    }
 
-/// How much of a text still belongs to the address that has begun before it.
-fn length(text: &str) -> usize {
-    let mut open = Vec::new();
-    let end = text.find(|c: char| match c {
-        '(' | '[' | '{' | '（' | '「' | '『' | '【' | '《' | '〈' => {
-            open.push(c);
-            false
+    fn after(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    fn length(&self, begin: usize) -> usize {
+        ends::length(self.after(begin), self.suffixes)
+    }
+
+    /// An address whose scheme ends with this run. Letters may run into it: some programs link it still.
+    fn with_scheme(&self, run: &Range<usize>) -> Option<Address> {
+        let slashes = self.after(run.end).strip_prefix(':')?;
+        slashes.strip_prefix(['/', '\\'])?.strip_prefix(['/', '\\'])?;
+        let word = self.text.get(run.clone())?;
+        let scheme = SCHEMES.iter().find(|scheme| {
+            let begin = word.len().checked_sub(scheme.len());
+            begin
+                .and_then(|begin| word.get(begin..))
+                .is_some_and(|it| it.eq_ignore_ascii_case(scheme))
+        })?;
+        let rest = run.end + 3;
+        let length = self.length(rest);
+        (length > 0).then(|| Address { place: run.end - scheme.len()..rest + length, scheme, rest })
+    }
+
+    /// An address without scheme that begins in this run.
+    fn named(&self, run: &Range<usize>) -> Option<Address> {
+        let mut begin = run.start;
+        while begin < run.end {
+            let rest = self.text.get(begin..run.end)?;
+            let end = begin + turn(rest).unwrap_or(rest.len());
+            if let Some(found) = self.name(begin..end) {
+                return Some(found);
+            }
+            begin = end;
         }
-        ')' | ']' | '}' | '）' | '」' | '』' | '】' | '》' | '〉' => open.pop().is_none(),
-        _ => ends_address(c),
-    });
-    let whole = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
-    whole.trim_end_matches(belongs_to_sentence).len()
-}
+        None
+    }
 
-fn ends_address(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '<' | '>' | '"' | '`' | '“' | '”' | '«' | '»')
-}
+    fn name(&self, piece: Range<usize>) -> Option<Address> {
+        let written = self.text.get(piece.clone())?;
+        let dots = written.len() - written.trim_start_matches(['-', '_', '.']).len();
+        let name = written.trim_matches(['-', '_', '.']);
+        let begin = piece.start + dots;
+        let is_cut = matches!(written.get(..dots), Some("-" | "."));
+        if is_cut || !name.contains('.') || !self.may_begin(begin) {
+            return None;
+        }
+        let place = if names::is_www(name) {
+            begin..begin + self.length(begin)
+        } else {
+            begin..self.end_of(begin..begin + name.len(), piece.end)?
+        };
+        let is_ftp = name.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("ftp."));
+        Some(Address { rest: begin, place, scheme: if is_ftp { "ftp" } else { "http" } })
+    }
 
-fn belongs_to_sentence(c: char) -> bool {
-    matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | '\'' | '|' | '*' | '’' | '…' | '\u{FFFD}')
-        || matches!(c, '。' | '、' | '，' | '．' | '！' | '？' | '：' | '；')
-        || matches!(c, '）' | '」' | '』' | '】' | '》' | '〉')
+    /// Whether what stands before a name lets an address begin.
+    fn may_begin(&self, begin: usize) -> bool {
+        let before = self.before(begin).trim_end_matches(['-', '_', '.']);
+        match before.chars().next_back() {
+            Some('@' | '$' | '#' | '/' | '%' | '&' | '~' | '+' | '=') => false,
+            Some(':') => {
+                let before = before.trim_end_matches(':');
+                let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next();
+                let word = word.unwrap_or_default().to_ascii_lowercase();
+                !OTHER_SCHEMES.contains(&&*word)
+            }
+            _ => true,
+        }
+    }
+
+    /// Where the address ends that a name begins, with port and path; `None` where it is none.
+    fn end_of(&self, name: Range<usize>, piece_end: usize) -> Option<usize> {
+        let written = self.text.get(name.clone())?;
+        let after = self.after(name.end);
+        let port = after.strip_prefix(':').map_or(0, |rest| {
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            if (1..=5).contains(&digits) { digits + 1 } else { 0 }
+        });
+        let tail = after.get(port..).filter(|_| name.end == piece_end).unwrap_or_default();
+        if tail.starts_with('/') && names::is_known(written, self.suffixes) {
+            return Some(name.end + port + ends::tail_length(tail).max(1));
+        }
+        let is_other =
+            matches!(tail.chars().next(), Some('@' | '(' | '[' | '=' | '\\' | '{' | '$' | '%'));
+        if is_other || !names::is_unmistakable(written, self.suffixes) {
+            return None;
+        }
+        let query = if tail.starts_with(['?', '#']) { ends::tail_length(tail) } else { 0 };
+        Some(name.end + port + query)
+    }
 }
 
 #[cfg(test)]
@@ -118,7 +225,29 @@ mod tests {
             ("go to www.a.example/b!", &["www.a.example/b"]),
             ("args.to and file.sh and me@a.example and www. and www.x", &[]),
             ("https://a.example/wiki/X_(y)", &["https://a.example/wiki/X_(y)"]),
-            ("javascript://a.example/ hhttp://a.example/", &[]),
+            ("javascript://a.example/ hxxp://www.a.com a[.]com", &[]),
+            (
+                "hhttp://a.example/ HTTP:\\\\b.example\\x",
+                &["http://a.example/", "HTTP:\\\\b.example\\x"],
+            ),
+            (
+                "a.com, (b.co.uk/x) c.example/y d.github.io",
+                &["a.com", "b.co.uk/x", "c.example/y", "d.github.io"],
+            ),
+            ("README.md run.sh/ x.is self.id end.At java.io ASP.NET", &["run.sh/"]),
+            ("me@a.com $a.com #a.com com.a.de /a.com .a.com a.com@b.com f.com(x)", &[]),
+            ("mailto:a.com site:b.com b.com:8080/x c.rs:12", &["b.com", "b.com:8080/x"]),
+            ("---www.a.com--- bücher.de みんな.jpです", &["www.a.com", "bücher.de", "みんな.jp"]),
+            (
+                "https://a.comを、b.co/x日本https://c.com。次",
+                &["https://a.com", "b.co/x", "https://c.com"],
+            ),
+            (
+                "https://a.example/日本http://b.example/c、d",
+                &["https://a.example/日本", "http://b.example/c"],
+            ),
+            ("htt\u{200B}ps://a\u{AD}b.example/\u{200B}", &["htt\u{200B}ps://a\u{AD}b.example/"]),
+            ("ｗｗｗ．ａ．example", &["ｗｗｗ．ａ．example"]),
             ("https://a.example%2Fx@b.example/", &["https://a.example%2Fx@b.example/"]),
             (
                 "http://3221226028/ http://[2001:db8::1]/",

@@ -2,6 +2,7 @@
 
 use crate::domains::host;
 use crate::domains::suffixes::Suffixes;
+use crate::links::lenient;
 use crate::model::domain::Host;
 use crate::model::link::Target;
 use percent_encoding::percent_decode_str;
@@ -26,7 +27,7 @@ pub fn resolve(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Option<Tar
         Err(ParseError::RelativeUrlWithoutBase | ParseError::RelativeUrlWithCannotBeABaseBase) => {
             Target::Relative
         }
-        Err(_) => Target::Invalid,
+        Err(_) => reread(raw, base, suffixes),
     })
 }
 
@@ -36,6 +37,14 @@ fn with_scheme<'a>(raw: &'a str, base: Option<&Url>) -> Cow<'a, str> {
     let written = raw.trim_matches(|c: char| c <= ' ');
     let is_host = written.chars().take(2).filter(|c| matches!(c, '/' | '\\')).count() == 2;
     if is_host && base.is_none() { format!("https:{written}").into() } else { raw.into() }
+}
+
+/// What browsers open of an address that the crate refuses.
+fn reread(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Target {
+    if let Some(url) = lenient::with_slashes(raw, base) {
+        return Target::Url { host: host_of(&url, suffixes), url };
+    }
+    lenient::misnamed(raw, base).map_or(Target::Invalid, |address| Target::Misnamed { address })
 }
 
 /// Which addresses of a document with this `<base>` open something beyond the message itself.
@@ -107,6 +116,9 @@ mod tests {
             ),
             ("https://", None, Some("<invalid>"), None),
             ("https://a b/", None, Some("<invalid>"), None),
+            ("https://xn--a.example/x", None, Some("https://xn--a.example/x"), None),
+            ("///b.example/", there.as_ref(), Some("https://b.example/"), Some("b.example")),
+            ("///b.example/", None, Some("https://b.example/"), Some("b.example")),
             (
                 "mailto:x@Mail.Example?subject=a@b",
                 None,

@@ -152,6 +152,12 @@ pub enum Target {
     },
     /// Resolves only against the page of the reader.
     Relative,
+    /// Browsers open it, although a label of its host (`xn--…`) decodes to nothing, so that it is no name
+    /// to compare with others.
+    Misnamed {
+        /// What they open.
+        address: String,
+    },
     /// Browsers refuse it.
     Invalid,
 }
@@ -161,7 +167,7 @@ impl Target {
     pub fn url(&self) -> Option<&Url> {
         match self {
             Self::Url { url, .. } => Some(url),
-            Self::Relative | Self::Invalid => None,
+            Self::Relative | Self::Misnamed { .. } | Self::Invalid => None,
         }
     }
 
@@ -169,7 +175,7 @@ impl Target {
     pub fn host(&self) -> Option<&Host> {
         match self {
             Self::Url { host, .. } => host.as_ref(),
-            Self::Relative | Self::Invalid => None,
+            Self::Relative | Self::Misnamed { .. } | Self::Invalid => None,
         }
     }
 
@@ -188,6 +194,7 @@ impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Url { url, .. } => f.write_str(url.as_str()),
+            Self::Misnamed { address } => f.write_str(address),
             Self::Relative => f.write_str("<relative>"),
             Self::Invalid => f.write_str("<invalid>"),
         }

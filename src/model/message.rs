@@ -162,6 +162,9 @@ pub struct BodyPart {
     pub shown: bool,
     /// What it holds.
     pub body: Body,
+    /// What the QR codes in it say (ISO/IEC 18004): in a picture, or in what a text draws.
+    #[serde(default)]
+    pub codes: Vec<String>,
 }
 
 impl BodyPart {
@@ -250,6 +253,8 @@ pub enum Defect {
     /// No mark can be written into a part (its encoding, a drawing, a signature); its copy is left as
     /// it was.
     Unmarked,
+    /// Some pictures were not searched for codes, since there are too many or they are too large.
+    PicturesUnread,
     /// The worker took too long.
     TimeLimit,
     /// The worker needed too much memory.
@@ -282,6 +287,7 @@ impl Defect {
             | Self::BadTransferEncoding
             | Self::BadCharset
             | Self::Ambiguous
+            | Self::PicturesUnread
             | Self::Normalised
             | Self::Reencoded
             | Self::Unmarked => false,

@@ -10,7 +10,7 @@ use crate::model::message::{
 use crate::parse::entity::Entity;
 use crate::parse::hidden::{Digging, Place};
 use crate::parse::leaf::{self, Read};
-use crate::parse::{caps, charset, fields, outline, structure};
+use crate::parse::{caps, charset, fields, flowed, outline, structure};
 use mail_parser::{DecodeProblems, MessagePart, MessageRef, PartFlags, PartKind, PartRole};
 
 /// Reads a message. Attachments' bytes come apart from it, because views and judging do not read
@@ -76,6 +76,9 @@ impl<'l> Reading<'l> {
             self.message.defects.push(Defect::TextTooLarge);
             text.truncate(text.floor_char_boundary(self.limits.text_octets));
         }
+        if flowed::is_deleted(part) {
+            text = flowed::joined(&text).into_owned();
+        }
         let body = body(text);
         self.dig(part, &id.section("OTHER"), Read { bytes: &part.decoded(), body: &body });
         self.message.parts.push(body_part(part, id, body));
@@ -111,6 +114,7 @@ fn body_part(part: MessagePart<'_>, id: &PartId, body: Body) -> BodyPart {
         content_id: part.content_id().map(|id| id.trim_matches(['<', '>']).to_owned()),
         shown: is_shown(part),
         body,
+        codes: Vec::new(),
     }
 }
 

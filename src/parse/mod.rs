@@ -6,6 +6,7 @@ pub mod charset;
 mod entity;
 mod fields;
 pub mod files;
+mod flowed;
 pub mod header;
 mod hidden;
 mod leaf;

@@ -78,6 +78,7 @@ pub fn html_view(source: &[u8]) {
         name: None,
         content_id: None,
         shown: true,
+        codes: Vec::new(),
         body: Body::Html(source),
     };
     let content = Message { parts: vec![part], ..Message::default() };

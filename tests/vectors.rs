@@ -1,0 +1,218 @@
+//! Vectors of other projects' tests, where the folder that `WAYMARK_VECTORS` names has them: what each
+//! finds in a text or makes of an address, held against ours.
+//!
+//! The vectors stay there. A row that we answer otherwise on purpose stands in `vectors/exceptions.txt`
+//! by file and number, with the reason; any other row that fails, fails the test.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test is set by the environment, prints figures, and may fail"
+)]
+
+use regex::RegexBuilder;
+use serde_json::Value;
+use std::collections::HashMap;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+use url::Url;
+use waymark::domains::suffixes::Suffixes;
+use waymark::links::{plain, target};
+use waymark::model::facts::Facts;
+use waymark::model::link::{Link, Target};
+use waymark::model::message::PartId;
+use waymark::pipeline::process;
+use waymark::policy::snapshot::{Policy, Sources};
+
+static SUFFIXES: LazyLock<std::sync::Arc<Suffixes>> =
+    LazyLock::new(|| std::sync::Arc::new(Suffixes::embedded()));
+
+/// What is wrong with the answer to a row; `None` where nothing is, and for a row that asks for something
+/// else than links.
+type Check = fn(&Value) -> Option<Result<(), String>>;
+
+#[test]
+fn addresses_in_texts() {
+    run("text_urls.jsonl", |row| {
+        let found: Vec<String> =
+            in_text(text(&row["input"])).into_iter().map(|it| it.raw).collect();
+        Some(same(&found, &strings(&row["expected"])))
+    });
+}
+
+#[test]
+fn addresses_in_mail_as_a_spam_filter_finds_them() {
+    run("spamassassin_uri.jsonl", |row| match text(&row["kind"]) {
+        "text/plain" => Some(matches(row, &spellings(&in_text(text(&row["input"]))))),
+        "href" => Some(matches(row, &spellings_of(text(&row["input"])))),
+        "uri_to_domain" => {
+            Some(same(&domain(text(&row["input"])).as_deref(), &row["expected"].as_str()))
+        }
+        "canonicalise" => Some(canonical(row)),
+        _ => None,
+    });
+}
+
+#[test]
+fn addresses_as_a_mail_filter_reads_them() {
+    run("rspamd_url.jsonl", |row| match text(&row["kind"]) {
+        "extract_host" => {
+            let links = in_text(text(&row["input"]));
+            Some(same(
+                &links.first().and_then(host),
+                &row["expected"]["host"].as_str().map(bracketed),
+            ))
+        }
+        "parse" => {
+            let opened = resolve(text(&row["input"]), None);
+            let found =
+                opened.as_ref().and_then(|target| target.host()).map(|host| host.name.clone());
+            let expected = row["expected"]["host"].as_str();
+            Some(same(&found, &expected.map(|host| bracketed(host.trim_end_matches('.')))))
+        }
+        "message" => Some(message(row)),
+        _ => None,
+    });
+}
+
+/// Whether the message holds links exactly where a filter sees addresses and not only attempts at them.
+fn message(row: &Value) -> Result<(), String> {
+    let policy = Policy::new(Sources::default(), std::sync::Arc::clone(&SUFFIXES));
+    let processed = process(text(&row["input"]).as_bytes(), &policy, &Facts::default());
+    let found = !processed.judgement.assessments.is_empty();
+    same(&found, &text(&row["input"]).contains("href="))
+}
+
+#[test]
+fn addresses_as_the_url_standard_reads_them() {
+    run("url_whatwg.jsonl", |row| {
+        let input = text(&row["input"]);
+        let is_web = match row["expected"]["protocol"].as_str() {
+            Some(scheme) => matches!(scheme, "http:" | "https:"),
+            None => input.trim_start().to_ascii_lowercase().starts_with("http"),
+        };
+        let base = row["base"].as_str().map(Url::parse);
+        let is_asked = is_web && !matches!(base, Some(Err(_)));
+        let opened = resolve(input, base.and_then(Result::ok).as_ref());
+        let opened = opened.map(|target| target.to_string());
+        let expected = row["expected"]["href"].as_str().unwrap_or("<invalid>");
+        is_asked.then(|| same(&opened.as_deref(), &Some(expected)))
+    });
+}
+
+/// Checks each row of a file, prints how many hold, and fails for those that fail unforeseen or hold
+/// although they are down as exceptions.
+fn run(file: &str, check: Check) {
+    let Some(folder) = std::env::var_os("WAYMARK_VECTORS").map(PathBuf::from) else {
+        println!("skipped {file}: WAYMARK_VECTORS names no folder");
+        return;
+    };
+    let rows = fs::read_to_string(folder.join(file)).expect("the folder has the file");
+    let mut exceptions = exceptions(file);
+    let (mut held, mut asked, mut wrong) = (0, 0, Vec::new());
+    for (number, row) in (1..).zip(rows.lines()) {
+        let row: Value = serde_json::from_str(row).expect("a row is JSON");
+        let Some(answer) = check(&row) else { continue };
+        asked += 1;
+        held += usize::from(answer.is_ok());
+        match (answer, exceptions.remove(&number)) {
+            (Err(problem), None) => {
+                wrong.push(format!("row {number}: {problem}\n    {}", row["input"]));
+            }
+            (Ok(()), Some(_)) => wrong.push(format!("row {number} holds, and is no exception")),
+            (Ok(()), None) | (Err(_), Some(_)) => {}
+        }
+    }
+    println!("{file}: {held} of {asked} rows hold");
+    assert!(asked > 0, "{file} has no rows");
+    assert!(wrong.is_empty(), "{file}:\n{}", wrong.join("\n"));
+}
+
+/// Numbers of rows to reasons.
+fn exceptions(file: &str) -> HashMap<usize, String> {
+    let lines = include_str!("vectors/exceptions.txt").lines();
+    let parts = lines.filter_map(|line| line.strip_prefix(file)?.trim().split_once(' '));
+    parts.map(|(row, why)| (row.parse().expect("a row's number"), why.to_owned())).collect()
+}
+
+fn in_text(text: &str) -> Vec<Link> {
+    plain::links(text, &PartId::default(), &SUFFIXES).map(|(_, link)| link).collect()
+}
+
+fn resolve(address: &str, base: Option<&Url>) -> Option<Target> {
+    target::resolve(address, base, &SUFFIXES)
+}
+
+fn host(link: &Link) -> Option<String> {
+    link.target.host().map(|host| host.name.clone())
+}
+
+/// Every way in which a filter may have written down what was found.
+fn spellings(links: &[Link]) -> String {
+    let each = links.iter().flat_map(|link| {
+        let target = link.target.to_string();
+        let scheme = target.split("://").next().unwrap_or_default();
+        [link.raw.clone(), format!("{scheme}://{}", link.raw), target.clone()]
+    });
+    each.collect::<Vec<_>>().join("\n")
+}
+
+fn spellings_of(href: &str) -> String {
+    let opened = resolve(href, None).map(|target| target.to_string());
+    format!("{href}\n{}", opened.unwrap_or_default())
+}
+
+fn matches(row: &Value, found: &str) -> Result<(), String> {
+    let is_match = |pattern: &str| {
+        let pattern = RegexBuilder::new(pattern).multi_line(true).case_insensitive(true).build();
+        pattern.is_ok_and(|pattern| pattern.is_match(found))
+    };
+    let missed = strings(&row["must_match"]).into_iter().find(|it| !is_match(it));
+    let extra = strings(&row["must_not_match"]).into_iter().find(|it| is_match(it));
+    match missed.or(extra) {
+        Some(pattern) => Err(format!("{pattern} and {found:?}")),
+        None => Ok(()),
+    }
+}
+
+fn domain(address: &str) -> Option<String> {
+    let link = in_text(address).into_iter().next();
+    let target = link.map(|link| link.target).or_else(|| resolve(address, None))?;
+    let host = target.host().cloned()?;
+    Some(host.domain.unwrap_or(host.name))
+}
+
+/// Whether the host that is opened is that of an address which the filter derives.
+fn canonical(row: &Value) -> Result<(), String> {
+    let written = strings(&row["input"]);
+    let opened = resolve(&written[0], None);
+    let derived = strings(&row["expected"]);
+    let derived = derived.iter().rfind(|it| it.contains("://"));
+    let expected = derived.and_then(|it| resolve(it, None));
+    let host = |target: &Option<Target>| target.as_ref().and_then(Target::host).cloned();
+    same(&host(&opened).map(|it| it.name), &host(&expected).map(|it| it.name))
+}
+
+fn bracketed(host: &str) -> String {
+    if host.contains(':') { format!("[{host}]") } else { host.to_owned() }
+}
+
+fn same<T: PartialEq<U> + std::fmt::Debug, U: std::fmt::Debug>(
+    found: &T,
+    expected: &U,
+) -> Result<(), String> {
+    if found == expected { Ok(()) } else { Err(format!("{found:?}, expected {expected:?}")) }
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    let values = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    values.iter().map(|value| text(value).to_owned()).collect()
+}
