@@ -6,6 +6,7 @@
 
 pub mod model;
 
+pub mod codes;
 pub mod dom;
 pub mod domains;
 pub mod parse;

@@ -202,12 +202,13 @@ fn is_mark(class: &str) -> bool {
     ["html", "text", "none", "quiet", "host", "warning", "removed"].contains(&class)
 }
 
-/// Whether a link can stand in a view: an address in the text of HTML is listed, but not made clickable.
+/// Whether a link can stand in a view: an address in the text of HTML is listed, but not made clickable,
+/// and a code is a picture.
 fn is_placed(assessment: &Assessment, content: &Message) -> bool {
     let link = &assessment.link;
     let part = content.parts.iter().find(|part| part.id == link.id.part);
     let is_html = part.is_some_and(|part| matches!(part.body, Body::Html(_)));
-    !(is_html && link.surface == Surface::Text)
+    link.surface != Surface::Qr && !(is_html && link.surface == Surface::Text)
 }
 
 /// Labels of letters that have an A-label.

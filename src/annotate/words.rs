@@ -264,6 +264,7 @@ pub fn defect(defect: Defect) -> &'static str {
         Defect::Normalised => "Its HTML is ambiguous and was written anew in the copy.",
         Defect::Reencoded => "A part of it was encoded anew in the copy.",
         Defect::Unmarked => "A part of it cannot be marked in place.",
+        Defect::PicturesUnread => "Not all of its pictures could be searched for QR codes.",
         Defect::TimeLimit => "Reading it took too long.",
         Defect::MemoryLimit => "Reading it took too much memory.",
         Defect::WorkerDied => "Reading it failed.",

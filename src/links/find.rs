@@ -1,6 +1,6 @@
 //! Message to links: every part is read, shown or not.
 
-use crate::links::{html, plain};
+use crate::links::{html, plain, qr};
 use crate::model::link::Link;
 use crate::model::message::{Body, BodyPart, Defect, Message};
 use crate::policy::snapshot::Policy;
@@ -11,7 +11,10 @@ pub fn find(message: &Message, policy: &Policy) -> (Vec<Link>, Vec<Defect>) {
     let mut defects = Vec::new();
     for part in &message.parts {
         match find_in(part, policy) {
-            Ok(found) => links.extend(found),
+            Ok(found) => {
+                let codes = qr::links(part, found.len(), &policy.suffixes);
+                links.extend(found.into_iter().chain(codes));
+            }
             Err(defect) => defects.push(defect),
         }
     }

@@ -115,6 +115,9 @@ pub struct BodyPart {
     pub shown: bool,
     /// What it holds.
     pub body: Body,
+    /// What the QR codes in it say (ISO/IEC 18004): in a picture, or in what a text draws.
+    #[serde(default)]
+    pub codes: Vec<String>,
 }
 
 impl BodyPart {
@@ -194,6 +197,8 @@ pub enum Defect {
     /// No mark can be written into a part (its encoding, a drawing, a signature); its copy is left as
     /// it was.
     Unmarked,
+    /// Some pictures were not searched for codes, since there are too many or they are too large.
+    PicturesUnread,
     /// The worker took too long.
     TimeLimit,
     /// The worker needed too much memory.
@@ -225,6 +230,7 @@ impl Defect {
             | Self::MissingDelimiter
             | Self::BadTransferEncoding
             | Self::BadCharset
+            | Self::PicturesUnread
             | Self::Normalised
             | Self::Reencoded
             | Self::Unmarked => false,

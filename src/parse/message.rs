@@ -98,6 +98,7 @@ fn leaf(part: MessagePart<'_>, id: &PartId, body: Body) -> BodyPart {
         content_id: part.content_id().map(|id| id.trim_matches(['<', '>']).to_owned()),
         shown: is_shown(part),
         body,
+        codes: Vec::new(),
     }
 }
 

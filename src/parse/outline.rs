@@ -24,6 +24,7 @@ pub(super) fn whole(raw: &[u8]) -> Message {
         content_id: None,
         shown: true,
         body: Body::Text(source.into_owned()),
+        codes: Vec::new(),
     };
     let headers = headers(raw.get(..HEAD).unwrap_or(raw));
     Message { headers, parts: vec![part], ..Message::default() }

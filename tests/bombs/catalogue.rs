@@ -1,6 +1,6 @@
 //! The catalogue of bombs: mails that are made to cost their reader more than their sender.
 
-use crate::{html, mime, text};
+use crate::{html, mime, pictures, text};
 
 /// A name, and what makes the mail from a size: at 100,000 the smallest of them are of some
 /// kilobytes, the largest near the limit of 25 MiB.
@@ -16,7 +16,12 @@ pub(crate) struct Made {
 /// all together take gigabytes.
 pub(crate) fn bombs(size: usize) -> impl Iterator<Item = Made> {
     let wanted = std::env::var("WAYMARK_BOMBS").unwrap_or_default();
-    let topics = [("html", html::BOMBS), ("mime", mime::BOMBS), ("text", text::BOMBS)];
+    let topics = [
+        ("html", html::BOMBS),
+        ("mime", mime::BOMBS),
+        ("pictures", pictures::BOMBS),
+        ("text", text::BOMBS),
+    ];
     let all = topics.into_iter().flat_map(|(topic, bombs)| {
         bombs.iter().map(move |(name, make)| (format!("{topic}/{name}"), make))
     });

@@ -17,6 +17,7 @@ mod catalogue;
 mod html;
 mod meter;
 mod mime;
+mod pictures;
 #[path = "../service/mod.rs"]
 mod service;
 mod siege;
