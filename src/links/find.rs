@@ -10,14 +10,19 @@ use std::collections::{HashMap, HashSet};
 /// The links of the header, of all parts in document order, and of what no view shows; and what
 /// could not be read.
 pub fn find(message: &Message, policy: &Policy) -> (Vec<Link>, Vec<Defect>) {
-    let mut finding = Finding { policy, links: Vec::new(), defects: Vec::new() };
+    let mut finding =
+        Finding { policy, links: Vec::new(), defects: Vec::new(), counts: HashMap::new() };
     for field in &message.fields {
-        finding.add(headers::links(field, &policy.suffixes));
+        finding.add_to_section(headers::links(field, &policy.suffixes));
     }
+    let false_names = message.fields.iter().filter(|field| is_false(&field.value));
+    let false_names: HashSet<&PartId> = false_names.map(|field| &field.section).collect();
     for part in &message.parts {
         let links = finding.links_of(&part.body, &part.id);
         let codes = qr::links(part, links.len(), &policy.suffixes);
-        finding.add(under_names(links.into_iter().chain(codes).collect(), &part.name));
+        let links = links.into_iter().chain(codes).collect();
+        let is_false = false_names.contains(&part.id.section("MIME"));
+        finding.add(if is_false { under_false_name(links) } else { links });
     }
     finding.hidden(&message.hidden);
     if finding.links.len() > policy.sources.limits.links {
@@ -31,10 +36,21 @@ struct Finding<'a> {
     policy: &'a Policy,
     links: Vec<Link>,
     defects: Vec<Defect>,
+    counts: HashMap<PartId, usize>,
 }
 
 impl Finding<'_> {
     fn add(&mut self, links: Vec<Link>) {
+        self.links.extend(links);
+    }
+
+    /// Several texts may stand in one section; its links are counted through.
+    fn add_to_section(&mut self, mut links: Vec<Link>) {
+        for link in &mut links {
+            let count = self.counts.entry(link.id.part.clone()).or_default();
+            *count += 1;
+            link.id.ordinal = *count;
+        }
         self.links.extend(links);
     }
 
@@ -57,29 +73,28 @@ impl Finding<'_> {
     fn hidden(&mut self, hidden: &[Hidden]) {
         let mut known: HashSet<String> =
             self.links.iter().map(|link| link.target.to_string()).collect();
-        let mut counts: HashMap<&PartId, usize> = HashMap::new();
         for text in hidden {
-            let mut links = under_names(self.links_of(&text.body, &text.section), &text.names);
+            if self.links.len() > self.policy.sources.limits.links {
+                return;
+            }
+            let mut links = self.links_of(&text.body, &text.section);
+            if text.names.iter().any(|name| is_false(name)) {
+                links = under_false_name(links);
+            }
             let is_reading = matches!(text.kind, HiddenKind::Reading | HiddenKind::Resolved);
             links.retain(|link| known.insert(link.target.to_string()) || !is_reading);
             let is_odd = text.kind == HiddenKind::Reading && !links.is_empty();
-            self.defects.extend(is_odd.then_some(Defect::Ambiguous));
-            let count = counts.entry(&text.section).or_default();
-            for link in &mut links {
-                *count += 1;
-                link.id.ordinal = *count;
-            }
-            self.links.extend(links);
+            let is_told = self.defects.contains(&Defect::Ambiguous);
+            self.defects.extend((is_odd && !is_told).then_some(Defect::Ambiguous));
+            self.add_to_section(links);
         }
     }
 }
 
 /// Links of a file whose name misleads bear that trait.
-fn under_names<'n>(mut links: Vec<Link>, names: impl IntoIterator<Item = &'n String>) -> Vec<Link> {
-    if names.into_iter().any(|name| is_false(name)) {
-        for link in &mut links {
-            link.traits.push(Trait::FalseName);
-        }
+fn under_false_name(mut links: Vec<Link>) -> Vec<Link> {
+    for link in &mut links {
+        link.traits.push(Trait::FalseName);
     }
     links
 }

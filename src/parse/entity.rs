@@ -35,6 +35,17 @@ impl<'a> Entity<'a> {
         Self { fields, body }
     }
 
+    /// Takes what a multipart around it says of its location (RFC 2557 section 5).
+    pub(super) fn inherit(&mut self, header: &[u8]) {
+        let lower = header.get(..HEADER).unwrap_or(header).to_ascii_lowercase();
+        let says = |name: &[u8]| memchr::memmem::find(&lower, name).is_some();
+        if says(b"content-base") || says(b"content-location") {
+            let around = Entity::new(header, b"").fields.into_iter();
+            let bases = ["content-base", "content-location"];
+            self.fields.extend(around.filter(|(name, _)| bases.contains(&name.as_str())));
+        }
+    }
+
     /// The values of all fields of this name, in lower case.
     pub(super) fn values(&self, name: &str) -> impl Iterator<Item = &str> {
         let named = self.fields.iter().filter(move |(field, _)| field == name);

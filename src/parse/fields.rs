@@ -2,6 +2,7 @@
 //! link.
 
 use crate::model::message::{HeaderText, Headers, Mailbox, PartId};
+use crate::parse::entity::Entity;
 use mail_parser::{DateTime, HeaderForm, HeaderName, MessagePart, MessageRef};
 
 /// References that are kept, the latest: each costs a look-up where conversations are joined.
@@ -15,7 +16,7 @@ const TEXTS: &[HeaderName<'static>] =
     &[HeaderName::Subject, HeaderName::Comments, HeaderName::ListUnsubscribe];
 /// The fields that begin with display names.
 const MAILBOXES: &[HeaderName<'static>] =
-    &[HeaderName::From, HeaderName::Sender, HeaderName::ReplyTo];
+    &[HeaderName::From, HeaderName::Sender, HeaderName::ReplyTo, HeaderName::To, HeaderName::Cc];
 
 /// The header fields that the inbox shows or threads by.
 pub(super) fn headers(message: MessageRef<'_>) -> Headers {
@@ -50,22 +51,29 @@ pub(super) fn texts(message: MessageRef<'_>, id: &PartId) -> Vec<HeaderText> {
 
 /// The names that a part gives its file, each once.
 pub(super) fn file_names(part: MessagePart<'_>, id: &PartId) -> Vec<HeaderText> {
-    let value = part.attachment_name().filter(|name| !name.is_empty());
-    let text = value.map(|value| HeaderText {
-        section: id.section("MIME"),
+    let mut names = Entity::new(part.raw_headers(), b"").file_names();
+    names.extend(part.attachment_name().map(str::to_owned));
+    names.sort();
+    names.dedup();
+    let section = id.section("MIME");
+    let texts = names.into_iter().map(|name| HeaderText {
+        section: section.clone(),
         name: "filename".to_owned(),
-        value: cut(value.to_owned()),
+        value: cut(name),
     });
-    text.into_iter().collect()
+    texts.collect()
 }
 
-/// The display names and comments of a field; where it has no address at all, its text.
+/// The text of a field, and display names in it that are written with escapes.
 fn display_names(field: &mail_parser::Header<'_>) -> Vec<String> {
+    let text = text(field);
     let parsed = field.parse_as(HeaderForm::Addresses);
     let list = parsed.value().as_address();
     let names = list.iter().flat_map(|list| list.mailboxes().map(mailbox)).map(|it| it.name);
-    let names: Vec<String> = names.filter(|name| !name.is_empty()).take(MAX_TEXTS).collect();
-    if names.is_empty() { vec![text(field)] } else { names }
+    let mut names: Vec<String> =
+        names.filter(|name| !text.contains(name.as_str())).take(MAX_TEXTS).collect();
+    names.push(text);
+    names
 }
 
 fn text(field: &mail_parser::Header<'_>) -> String {

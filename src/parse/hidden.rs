@@ -10,8 +10,8 @@ const MAX_OCTETS: usize = 64 << 20;
 const MAX_KEPT: usize = 16 << 20;
 /// Texts that are kept.
 const MAX_TEXTS: usize = 2_000;
-/// Files in files and messages in files.
-const MAX_DEPTH: usize = 6;
+/// Files in files and messages in files; a part of a message counts too.
+const MAX_DEPTH: usize = 12;
 
 /// What was found so far.
 #[derive(Debug)]

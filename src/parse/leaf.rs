@@ -3,7 +3,7 @@
 
 use crate::model::message::{Body, HiddenKind};
 use crate::parse::entity::Entity;
-use crate::parse::files::held::{File, Held, escaped};
+use crate::parse::files::held::{File, Held, escaped, page};
 use crate::parse::files::kinds;
 use crate::parse::files::name::{ending, is_page};
 use crate::parse::hidden::{Digging, Place};
@@ -31,14 +31,22 @@ pub(super) fn dig(
     read: Option<Read<'_>>,
 ) {
     let types = entity.media_types();
+    if read.is_none() && !digging.enter(entity.body.len()) {
+        return;
+    }
     let leaf = Leaf { place, entity, names: entity.file_names(), is_text: is_text(&types), types };
+    leaf.elsewhere(digging);
     let mut is_first = read.is_none();
     for bytes in transfer::readings(entity) {
         match read.filter(|read| *read.bytes == *bytes) {
             Some(read) => leaf.otherwise(digging, read),
             None => leaf.anew(digging, &bytes, is_first),
         }
+        leaf.as_container(digging, &bytes);
         is_first = false;
+    }
+    if read.is_none() {
+        digging.leave();
     }
 }
 
@@ -57,6 +65,33 @@ struct Leaf<'l> {
 }
 
 impl Leaf<'_> {
+    /// Where the body stands that is not in the mail (RFC 2046 section 5.2.3, RFC 2017).
+    fn elsewhere(&self, digging: &mut Digging<'_>) {
+        if !self.types.iter().any(|it| it == "message/external-body") {
+            return;
+        }
+        let parameters = |name| self.entity.parameters(name).into_iter();
+        let whole = parameters("url").map(|url| url.split_whitespace().collect());
+        let hosts = parameters("site")
+            .flat_map(|site| parameters("name").map(move |name| format!("ftp://{site}/{name}")));
+        if let Some(Held::Text(kind, body)) = page(whole.chain(hosts)) {
+            digging.keep(self.as_(kind), body);
+        }
+    }
+
+    /// The parts of a multipart that is encoded as a whole.
+    fn as_container(&self, digging: &mut Digging<'_>, bytes: &[u8]) {
+        let is_container = self.types.iter().any(|it| it.starts_with("multipart/"));
+        if !is_container || bytes == self.entity.body {
+            return;
+        }
+        for media_type in self.entity.values("content-type") {
+            let header = format!("Content-Type: {media_type}\n\n");
+            let source = [header.as_bytes(), bytes].concat();
+            message(digging, self.as_(HiddenKind::Reading), &source);
+        }
+    }
+
     /// What a body is that was not read yet.
     fn anew(&self, digging: &mut Digging<'_>, bytes: &[u8], is_first: bool) {
         let place = if is_first { self.place } else { self.as_(HiddenKind::Reading) };
@@ -72,11 +107,14 @@ impl Leaf<'_> {
 
     /// What else a body is that was read.
     fn otherwise(&self, digging: &mut Digging<'_>, read: Read<'_>) {
-        let Readings { others, .. } = characters::readings(read.bytes, &self.charsets());
+        let Readings { first, mut others } = characters::readings(read.bytes, &self.charsets());
         let known = match read.body {
             Body::Html(text) | Body::Text(text) => text,
             Body::Attachment { .. } => return file(digging, self.place, &self.file(read.bytes)),
         };
+        if !first.chars().filter(char::is_ascii).eq(known.chars().filter(char::is_ascii)) {
+            others.push(first);
+        }
         self.as_read(digging, self.as_(HiddenKind::Resolved), read.bytes);
         self.others(digging, others.into_iter().filter(|text| text != known).collect());
         self.as_other_type(digging, read.body);
@@ -227,9 +265,13 @@ pub(super) fn message(digging: &mut Digging<'_>, place: Place<'_>, bytes: &[u8])
 
 /// Keeps a text of no known type.
 pub(super) fn text(digging: &mut Digging<'_>, place: Place<'_>, bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let is_markup = begins_as_markup(bytes);
-    digging.keep(place, if is_markup { Body::Html(text) } else { Body::Text(text) });
+    for bytes in transfer::suggested(bytes).into_iter().chain([Cow::Borrowed(bytes)]) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if begins_as_markup(&bytes) || has_tags(&text) {
+            digging.keep(place, Body::Html(text.clone()));
+        }
+        digging.keep(place, Body::Text(text));
+    }
 }
 
 fn is_markup(media_type: &str) -> bool {

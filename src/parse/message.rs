@@ -7,30 +7,54 @@ use crate::model::limits::Limits;
 use crate::model::message::{
     Attachment, Body, BodyPart, Defect, Headers, HiddenKind, Message, Nested, PartId,
 };
+use crate::parse::ambiguity::{self, Sources};
 use crate::parse::entity::Entity;
 use crate::parse::hidden::{Digging, Place};
 use crate::parse::leaf::{self, Read};
-use crate::parse::{caps, charset, fields, flowed, outline, structure};
-use mail_parser::{DecodeProblems, MessagePart, MessageRef, PartFlags, PartKind, PartRole};
+use crate::parse::{caps, charset, fields, flowed, outline, segments, structure};
+use mail_parser::{
+    DecodeProblems, Encoding, MessagePart, MessageRef, PartFlags, PartKind, PartRole,
+};
+use std::collections::HashSet;
+use std::iter::successors;
+
+/// Multiparts whose own location may be the base of a part.
+const MAX_AROUND: usize = 8;
 
 /// Reads a message. Attachments' bytes come apart from it, because views and judging do not read
 /// them.
 pub fn parse(raw: &[u8], limits: &Limits) -> (Message, Vec<Attachment>) {
     let raw = &*structure::with_lines(raw);
     let Some(parsed) = structure::read(raw, limits) else {
-        let mut message = outline::whole(raw);
-        message.defects.push(Defect::NotAMessage);
-        return (message, Vec::new());
+        return (unread(raw, limits), Vec::new());
     };
     let mut reading = Reading::new(limits);
     reading.message.fields = fields::texts(parsed.root(), &PartId::default());
-    structure::walk(parsed.root(), &PartId::default(), &mut |id, part| reading.part(id, part));
+    let mut sources = Sources::default();
+    structure::walk(parsed.root(), &PartId::default(), &mut |id, part| {
+        sources.see(id, part);
+        reading.part(id, part);
+    });
+    sources.dig(&mut reading.digging);
     reading.message.headers = fields::headers(parsed.root());
     reading.message.hidden = reading.digging.hidden;
     reading.message.defects.extend(reading.digging.defects);
     reading.message.defects.sort_unstable();
     reading.message.defects.dedup();
     (reading.message, reading.attachments)
+}
+
+/// Bytes that do not begin as a message: all of them as text, and the parts that others may see.
+fn unread(raw: &[u8], limits: &Limits) -> Message {
+    let mut message = outline::whole(raw);
+    let mut digging = Digging::new(limits);
+    segments::dig(&mut digging, &PartId::default().section("OTHER"), raw, &HashSet::new());
+    message.hidden = digging.hidden;
+    message.defects = digging.defects;
+    message.defects.push(Defect::NotAMessage);
+    message.defects.sort_unstable();
+    message.defects.dedup();
+    message
 }
 
 struct Reading<'l> {
@@ -59,7 +83,24 @@ impl<'l> Reading<'l> {
             PartKind::Html => self.text(part, id, Body::Html),
             PartKind::Binary | PartKind::InlineBinary => self.binary(part, id),
             PartKind::Message(nested) => self.nested(id, nested),
-            PartKind::Multipart => {}
+            PartKind::Multipart => self.multipart(id, part),
+        }
+    }
+
+    /// What stands around the parts of a multipart, and what it is where its own transfer encoding
+    /// counts, which RFC 2045 section 6.4 forbids.
+    fn multipart(&mut self, id: &PartId, part: MessagePart<'_>) {
+        let (preamble, epilogue) = ambiguity::beside(part);
+        for (name, text) in [("PREAMBLE", preamble), ("EPILOGUE", epilogue)] {
+            let section = id.section(name);
+            let place = Place { section: &section, kind: HiddenKind::Beside, names: &[] };
+            leaf::text(&mut self.digging, place, text);
+        }
+        if part.encoding() != Encoding::None {
+            let section = id.section("OTHER");
+            let place = Place { section: &section, kind: HiddenKind::Reading, names: &[] };
+            let entity = Entity::new(part.raw_headers(), part.raw_body());
+            leaf::dig(&mut self.digging, place, &entity, None);
         }
     }
 
@@ -86,7 +127,10 @@ impl<'l> Reading<'l> {
 
     /// What other programs read in a part, and what it holds.
     fn dig(&mut self, part: MessagePart<'_>, section: &PartId, read: Read<'_>) {
-        let entity = Entity::new(part.raw_headers(), part.raw_body());
+        let mut entity = Entity::new(part.raw_headers(), part.raw_body());
+        for around in successors(part.parent(), MessagePart::parent).take(MAX_AROUND) {
+            entity.inherit(around.raw_headers());
+        }
         let place = Place { section, kind: HiddenKind::File, names: &[] };
         leaf::dig(&mut self.digging, place, &entity, Some(read));
     }

@@ -1,6 +1,7 @@
 //! Bytes to a message, the only folder that names `mail_parser`. Parsing is total: damaged input is
 //! a value with defects.
 
+mod ambiguity;
 mod caps;
 pub mod charset;
 mod entity;
@@ -15,6 +16,7 @@ pub mod outline;
 pub mod places;
 mod readings;
 mod recoding;
+mod segments;
 pub mod splice;
 mod structure;
 pub mod transfer;

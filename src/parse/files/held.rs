@@ -40,7 +40,7 @@ impl Held {
 }
 
 /// A page of links.
-pub(super) fn page(addresses: impl IntoIterator<Item = String>) -> Option<Held> {
+pub(in crate::parse) fn page(addresses: impl IntoIterator<Item = String>) -> Option<Held> {
     let anchors = addresses.into_iter().map(|address| {
         let address = escaped(&address);
         format!("<a href=\"{address}\">{address}</a>\n")

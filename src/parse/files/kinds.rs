@@ -67,7 +67,7 @@ fn is_shortcut(file: &File<'_>) -> bool {
     let is_named = |it: &str| {
         [
             "url", "website", "webloc", "desktop", "lnk", "js", "jse", "vbs", "ps1", "bat", "cmd",
-            "wsf",
+            "wsf", "rels",
         ]
         .contains(&it)
     };

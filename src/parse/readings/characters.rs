@@ -3,11 +3,13 @@
 use crate::parse::charset;
 use crate::parse::readings::markup::may_hold_links;
 use crate::parse::readings::{ebcdic, escapes};
-use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_16BE, UTF_16LE};
 use mail_parser::Charset;
 
 /// Readings that are made of one body.
 const MAX_READINGS: usize = 12;
+/// Octets of them; a little more than what is kept, so that what is left out is a defect.
+const MAX_OCTETS: usize = 24 << 20;
 
 /// The texts that bytes may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,9 +29,10 @@ pub(in crate::parse) fn readings(bytes: &[u8], labels: &[String]) -> Readings {
     let first = chosen.decode_with_bom_removal(bytes).0.into_owned();
     let named = charsets.iter().flat_map(|charset| differing(charset, bytes));
     let found = named.chain(labelled(&labels, bytes)).chain(unlabelled(bytes, &charsets));
+    let most = MAX_READINGS.min(MAX_OCTETS / bytes.len().max(1) + 1);
     let mut others: Vec<String> = Vec::new();
     for text in found {
-        let is_new = text != first && !others.contains(&text) && others.len() < MAX_READINGS;
+        let is_new = text != first && !others.contains(&text) && others.len() < most;
         if is_new && may_hold_links(text.as_bytes()) {
             others.push(text);
         }
@@ -99,22 +102,28 @@ fn labelled(labels: &[String], bytes: &[u8]) -> Vec<String> {
 /// The readings that bytes themselves suggest.
 fn unlabelled(bytes: &[u8], charsets: &[&'static Encoding]) -> Vec<String> {
     let mut texts = Vec::new();
-    if bytes.contains(&0) {
+    let has = |octet| memchr::memchr(octet, bytes).is_some();
+    if has(0) {
         let kept: Vec<u8> = bytes.iter().copied().filter(|octet| *octet != 0).collect();
-        texts.push(WINDOWS_1252.decode_without_bom_handling(&kept).0.into_owned());
+        texts.push(escapes::single(&kept));
     }
-    if escapes::has_escapes(bytes) {
+    if memchr::memchr3(0x1B, 0x0E, 0x0F, bytes).is_some() {
         texts.extend(escapes::iso_2022(bytes, charsets == [ISO_2022_JP]));
     }
-    texts.extend(escapes::has_hz(bytes).then(|| escapes::hz(bytes)));
-    texts.extend(escapes::utf_7(bytes));
-    texts.extend(escapes::overlong(bytes));
-    texts.extend(ebcdic::looks_so(bytes).then(|| ebcdic::decode(bytes)));
+    texts.extend((has(b'~') && escapes::has_hz(bytes)).then(|| escapes::hz(bytes)));
+    texts.extend(has(b'+').then(|| escapes::utf_7(bytes)).flatten());
+    if !bytes.is_ascii() {
+        texts.extend(escapes::overlong(bytes));
+        texts.extend(ebcdic::looks_so(bytes).then(|| ebcdic::decode(bytes)));
+    }
     texts
 }
 
 /// Whether an address has octets beyond ASCII, so that its charset decides what it opens.
 fn has_wide_address(bytes: &[u8]) -> bool {
+    if bytes.is_ascii() {
+        return false;
+    }
     let is_end = |octet: &u8| octet.is_ascii_whitespace() || b"\"'<>".contains(octet);
     bytes.split(is_end).any(|word| {
         let address = memchr::memmem::find(word, b"://").and_then(|at| word.get(at..));

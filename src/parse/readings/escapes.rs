@@ -19,13 +19,11 @@ pub(super) fn iso_2022(bytes: &[u8], is_declared: bool) -> Vec<String> {
     if is_damaged || !is_declared {
         texts.extend([whole.into_owned(), single(&without_escapes(bytes))]);
     }
+    // JIS X 0201 differs from ASCII in a backslash, which opens as a slash
+    if memchr::memmem::find(bytes, b"\x1b(J").is_some() {
+        texts.push(single(&without_escapes(bytes)));
+    }
     texts
-}
-
-/// Whether escapes of ISO 2022 stand in bytes.
-pub(super) fn has_escapes(bytes: &[u8]) -> bool {
-    bytes.windows(2).any(|pair| matches!(pair, [ESCAPE, b'$' | b'(' | b')' | b'.' | b'N' | b'O']))
-        || bytes.iter().any(|octet| matches!(octet, 0x0E | 0x0F))
 }
 
 /// ECMA-35 section 13.2: an escape, intermediate octets, a final one; and shifts.
@@ -55,8 +53,9 @@ pub(super) fn hz(bytes: &[u8]) -> String {
             (b'~', Some(b'{')) => is_shifted = rest.next().is_some(),
             (b'~', Some(b'}')) => is_shifted = rest.next().is_none(),
             (b'~', Some(b'~')) if !is_shifted => written.extend(rest.next()),
-            (b'~', Some(b'\n')) => {
-                rest.next();
+            (b'~', Some(b'\r' | b'\n')) => {
+                rest.next_if_eq(&&b'\r');
+                rest.next_if_eq(&&b'\n');
             }
             (b'\n', _) => {
                 is_shifted = false;
@@ -81,24 +80,35 @@ pub(super) fn utf_7(bytes: &[u8]) -> Option<String> {
     let mut at = 0;
     let mut found = 0;
     while let Some(octet) = bytes.get(at) {
-        let shift = (*octet == b'+').then(|| shifted(bytes.get(at + 1..)?)).flatten();
-        if let Some((decoded, length)) = shift {
-            found += usize::from(!decoded.is_empty());
-            text.extend_from_slice(decoded.as_bytes());
-            at += 1 + length;
-        } else {
+        if *octet != b'+' {
             text.push(*octet);
             at += 1;
+            continue;
+        }
+        let rest = bytes.get(at + 1..).unwrap_or_default();
+        let length = rest.iter().take(SHIFT).take_while(|octet| is_digit(**octet)).count();
+        let (written, behind) = rest.split_at_checked(length).unwrap_or_default();
+        if let Some(decoded) = shifted(written) {
+            found += 1;
+            text.extend_from_slice(decoded.as_bytes());
+            at += 1 + length + usize::from(behind.first() == Some(&b'-'));
+        } else {
+            text.extend_from_slice(bytes.get(at..=at + length).unwrap_or_default());
+            at += 1 + length;
         }
     }
     (found > 0).then(|| String::from_utf8_lossy(&text).into_owned())
 }
 
-/// What follows a `+`, and how long it is written.
-fn shifted(rest: &[u8]) -> Option<(String, usize)> {
-    let is_digit = |octet: &&u8| octet.is_ascii_alphanumeric() || matches!(octet, b'+' | b'/');
-    let length = rest.iter().take(SHIFT).take_while(is_digit).count();
-    let digits = rest.get(..length).filter(|digits| digits.len() >= 3)?;
+fn is_digit(octet: u8) -> bool {
+    octet.is_ascii_alphanumeric() || matches!(octet, b'+' | b'/')
+}
+
+/// What these digits of a shift say.
+fn shifted(digits: &[u8]) -> Option<String> {
+    if digits.len() < 3 {
+        return None;
+    }
     let mut octets = Vec::new();
     let mut bits = 0_u32;
     for (digit, count) in digits.iter().zip(1_usize..) {
@@ -112,9 +122,8 @@ fn shifted(rest: &[u8]) -> Option<(String, usize)> {
         octets.chunks_exact(2).map(|pair| u16::from_be_bytes(pair.try_into().unwrap_or_default()));
     let text: String = char::decode_utf16(units).collect::<Result<_, _>>().ok()?;
     let is_plain = |c: char| c < LATIN && (!c.is_control() || c.is_whitespace());
-    let is_closed = usize::from(rest.get(length) == Some(&b'-'));
     let is_ascii = text.chars().any(|c| c.is_ascii_graphic());
-    (text.chars().all(is_plain) && is_ascii).then_some((text, length + is_closed))
+    (text.chars().all(is_plain) && is_ascii).then_some(text)
 }
 
 fn sextet(digit: u8) -> u32 {

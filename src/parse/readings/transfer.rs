@@ -11,8 +11,9 @@ use std::borrow::Cow;
 const MIN_DIGITS: usize = 24;
 /// Encodings within encodings that are undone.
 const MAX_DEPTH: usize = 3;
-/// Readings that are made of one body.
+/// Readings that are made of one body, and octets of them.
 const MAX_READINGS: usize = 8;
+const MAX_OCTETS: usize = 32 << 20;
 
 /// The bodies that a part may have. Where it declares one known encoding and keeps to it there is
 /// one, and what is encoded within.
@@ -33,13 +34,14 @@ pub(in crate::parse) fn readings<'a>(entity: &Entity<'a>) -> Vec<Cow<'a, [u8]>> 
     if !is_clear {
         add(&mut found, suggested(entity.body));
     }
-    within(&mut found);
+    within(&mut found, entity.body);
     found
 }
 
 fn add<'a>(found: &mut Vec<Cow<'a, [u8]>>, more: Vec<Cow<'a, [u8]>>) {
     for reading in more {
-        if found.len() < MAX_READINGS && !found.contains(&reading) {
+        let kept: usize = found.iter().map(|it| it.len()).sum();
+        if found.len() < MAX_READINGS && kept < MAX_OCTETS && !found.contains(&reading) {
             found.push(reading);
         }
     }
@@ -64,6 +66,15 @@ fn declared_as<'a>(name: &str, body: &'a [u8]) -> Vec<Cow<'a, [u8]>> {
     found
 }
 
+/// A digit of the other alphabet (RFC 4648 section 5) in the usual one.
+fn standard(digit: u8) -> u8 {
+    match digit {
+        b'-' => b'+',
+        b'_' => b'/',
+        digit => digit,
+    }
+}
+
 /// Programs differ at characters outside of the alphabet and behind the padding: some skip them, some
 /// stop, some take the body as it is written.
 fn base64(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
@@ -76,6 +87,9 @@ fn base64(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
         let behind = behind.trim_ascii_start();
         let behind = behind.iter().position(|octet| *octet != b'=').and_then(|at| behind.get(at..));
         found.push(Encoding::Base64.decode(behind.unwrap_or_default()));
+        let digits: Vec<u8> =
+            body.iter().filter(|octet| **octet != b'=').copied().map(standard).collect();
+        found.push(Cow::Owned(Encoding::Base64.decode(&digits).into_owned()));
         found.push(Cow::Borrowed(body));
     }
     found
@@ -84,10 +98,13 @@ fn base64(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
 /// A damaged body may be shown as it is written, but not where it is plainly encoded.
 fn quoted_printable(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
     let (decoded, is_damaged) = Encoding::QuotedPrintable.decode_checked(body);
-    let is_encoded =
-        [&b"=3D"[..], b"=3d"].iter().any(|it| memchr::memmem::find(body, it).is_some());
+    let is_encoded = memchr::memmem::find(&body.to_ascii_lowercase(), b"=3d").is_some();
     let mut found = vec![decoded];
     found.extend((is_damaged && !is_encoded).then_some(Cow::Borrowed(body)));
+    if is_damaged && memchr::memchr(b'\r', body).is_some() {
+        let lines = body.split(|octet| matches!(octet, b'\r' | b'\n')).collect::<Vec<_>>();
+        found.push(Cow::Owned(Encoding::QuotedPrintable.decode(&lines.join(&b'\n')).into_owned()));
+    }
     found
 }
 
@@ -96,11 +113,12 @@ fn unpacked(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
 }
 
 /// What a body is by its looks.
-fn suggested(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
+pub(in crate::parse) fn suggested(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
     let mut found: Vec<Cow<'_, [u8]>> = runs(body).into_iter().map(Cow::Owned).collect();
     found.extend(unpacked(body));
-    let is_quoted = [&b"=3D"[..], b"=3d", b"=\r\n", b"=\n"];
-    if is_quoted.iter().any(|it| memchr::memmem::find(body, it).is_some()) {
+    let is_broken = [&b"=\r\n"[..], b"=\n"];
+    let is_broken = is_broken.iter().any(|it| memchr::memmem::find(body, it).is_some());
+    if is_broken || is_quoted(body) {
         found.push(Encoding::QuotedPrintable.decode(body));
     }
     found.retain(|reading| may_hold_links(reading));
@@ -108,22 +126,28 @@ fn suggested(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
 }
 
 /// Encodings within what is decoded: base64 in base64, and base64 or uuencode that nothing declares.
-fn within(found: &mut Vec<Cow<'_, [u8]>>) {
+fn within<'a>(found: &mut Vec<Cow<'a, [u8]>>, written: &'a [u8]) {
     let mut from = 0;
     for _ in 0..MAX_DEPTH {
-        let inner: Vec<Cow<'_, [u8]>> = found
-            .get(from..)
-            .unwrap_or_default()
-            .iter()
-            .flat_map(|body| {
-                runs(body).into_iter().chain(unpacked(body).into_iter().map(Cow::into_owned))
-            })
-            .filter(|reading| may_hold_links(reading))
-            .map(Cow::Owned)
-            .collect();
+        let outer = found.get(from..).unwrap_or_default();
+        let inner = outer.iter().flat_map(|body| {
+            let is_quoted = **body != *written && is_quoted(body);
+            let quoted = is_quoted.then(|| Encoding::QuotedPrintable.decode(body).into_owned());
+            let unpacked = uuencoded::files(body).into_iter().map(|file| file.bytes);
+            runs(body).into_iter().chain(unpacked).chain(quoted).collect::<Vec<_>>()
+        });
+        let inner = inner.filter(|reading| may_hold_links(reading)).map(Cow::Owned).collect();
         from = found.len();
         add(found, inner);
     }
+}
+
+/// Whether the tags of a text are written in quoted-printable.
+fn is_quoted(body: &[u8]) -> bool {
+    let has = |trace: &[u8]| memchr::memmem::find(body, trace).is_some();
+    let is_attribute =
+        [&b"=3D\""[..], b"=3d\"", b"=3D'", b"=3D=22", b"=3d=22"].into_iter().any(has);
+    is_attribute || (has(b"=3C") && has(b"=3E") && has(b"=3D"))
 }
 
 /// The runs of lines that are nothing but base64, decoded.

@@ -17,6 +17,9 @@ pub(in crate::parse) struct Uuencoded {
 /// The files that stand in a text.
 pub(in crate::parse) fn files(text: &[u8]) -> Vec<Uuencoded> {
     let mut files = Vec::new();
+    if memchr::memmem::find(text, b"begin").is_none() {
+        return files;
+    }
     let mut lines =
         text.split(|octet| *octet == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
     while let Some(line) = lines.next() {
