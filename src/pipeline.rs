@@ -7,7 +7,7 @@ use crate::annotate::view;
 use crate::annotate::wrapped::wrapped;
 use crate::classify::classify;
 use crate::links::codes;
-use crate::links::find::find;
+use crate::links::find::{Found, find};
 use crate::model::facts::Facts;
 use crate::model::message::{Attachment, Defect, Message};
 use crate::model::verdict::Judgement;
@@ -107,9 +107,9 @@ fn leads_back(made: &MailCopy, raw: &[u8], policy: &Policy, facts: &Facts) -> bo
 
 /// A stored message under the policy of now: find, classify.
 pub fn judge(content: &Message, policy: &Policy, facts: &Facts) -> Judgement {
-    let (links, mut defects) = find(content, policy);
+    let Found { links, remote, mut defects } = find(content, policy);
     defects.extend(&content.defects);
-    Judgement { assessments: classify(links, content, policy, facts), defects }
+    Judgement { assessments: classify(links, content, policy, facts), remote, defects }
 }
 
 /// A stored message as a reader sees it now: find, classify, annotate.

@@ -2,7 +2,7 @@
 //! changed.
 
 use crate::annotate::words;
-use crate::model::link::Surface;
+use crate::model::link::{Remote, Surface};
 use crate::model::message::{Defect, Message};
 use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
 use serde::Serialize;
@@ -26,6 +26,8 @@ pub struct Report {
     pub policy: String,
     /// What a reader can open, in document order.
     pub links: Vec<LinkReport>,
+    /// What a program would fetch by itself.
+    pub remote: Vec<Remote>,
 }
 
 /// One link.
@@ -83,6 +85,7 @@ pub fn report(path: String, content: &Message, judgement: &Judgement, policy: &s
         from: content.headers.from.address.clone(),
         policy: policy.to_owned(),
         links: judgement.assessments.iter().map(link).collect(),
+        remote: judgement.remote.clone(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Message to links: every text is read, shown or not.
 
 use crate::links::{headers, html, plain, qr};
-use crate::model::link::{Link, Trait};
+use crate::model::link::{Link, Remote, Trait};
 use crate::model::message::{Body, Defect, Hidden, HiddenKind, Message, PartId};
 use crate::parse::files::name::is_false;
 use crate::policy::snapshot::Policy;
@@ -9,9 +9,8 @@ use std::collections::{HashMap, HashSet};
 
 /// The links of the header, of all parts in document order, and of what no view shows; and what
 /// could not be read.
-pub fn find(message: &Message, policy: &Policy) -> (Vec<Link>, Vec<Defect>) {
-    let mut finding =
-        Finding { policy, links: Vec::new(), defects: Vec::new(), counts: HashMap::new() };
+pub fn find(message: &Message, policy: &Policy) -> Found {
+    let mut finding = Finding { policy, found: Found::default(), counts: HashMap::new() };
     for field in &message.fields {
         finding.add_to_section(headers::links(field, &policy.suffixes));
     }
@@ -25,23 +24,35 @@ pub fn find(message: &Message, policy: &Policy) -> (Vec<Link>, Vec<Defect>) {
         finding.add(if is_false { under_false_name(links) } else { links });
     }
     finding.hidden(&message.hidden);
-    if finding.links.len() > policy.sources.limits.links {
-        finding.links.truncate(policy.sources.limits.links);
-        finding.defects.push(Defect::TooManyLinks);
+    let mut found = finding.found;
+    if found.links.len() > policy.sources.limits.links {
+        found.links.truncate(policy.sources.limits.links);
+        found.defects.push(Defect::TooManyLinks);
     }
-    (finding.links, finding.defects)
+    found.remote.truncate(policy.sources.limits.links);
+    found
+}
+
+/// What was found in a message.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Its links.
+    pub links: Vec<Link>,
+    /// What a program would fetch to show it; no more of it than there may be links.
+    pub remote: Vec<Remote>,
+    /// What could not be read.
+    pub defects: Vec<Defect>,
 }
 
 struct Finding<'a> {
     policy: &'a Policy,
-    links: Vec<Link>,
-    defects: Vec<Defect>,
+    found: Found,
     counts: HashMap<PartId, usize>,
 }
 
 impl Finding<'_> {
     fn add(&mut self, links: Vec<Link>) {
-        self.links.extend(links);
+        self.found.links.extend(links);
     }
 
     /// Several texts may stand in one section; its links are counted through.
@@ -51,15 +62,21 @@ impl Finding<'_> {
             *count += 1;
             link.id.ordinal = *count;
         }
-        self.links.extend(links);
+        self.found.links.extend(links);
     }
 
     fn links_of(&mut self, body: &Body, part: &PartId) -> Vec<Link> {
         match body {
-            Body::Html(source) => html::links(source, part, self.policy).unwrap_or_else(|defect| {
-                self.defects.push(defect);
-                Vec::new()
-            }),
+            Body::Html(source) => match html::links(source, part, self.policy) {
+                Ok((links, remote)) => {
+                    self.found.remote.extend(remote);
+                    links
+                }
+                Err(defect) => {
+                    self.found.defects.push(defect);
+                    Vec::new()
+                }
+            },
             Body::Text(text) => {
                 let links = plain::links(text, part, &self.policy.suffixes).map(|(_, link)| link);
                 links.take(self.policy.sources.limits.links.saturating_add(1)).collect()
@@ -72,9 +89,9 @@ impl Finding<'_> {
     /// only where it leads elsewhere.
     fn hidden(&mut self, hidden: &[Hidden]) {
         let mut known: HashSet<String> =
-            self.links.iter().map(|link| link.target.to_string()).collect();
+            self.found.links.iter().map(|link| link.target.to_string()).collect();
         for text in hidden {
-            if self.links.len() > self.policy.sources.limits.links {
+            if self.found.links.len() > self.policy.sources.limits.links {
                 return;
             }
             let mut links = self.links_of(&text.body, &text.section);
@@ -84,8 +101,8 @@ impl Finding<'_> {
             let is_reading = matches!(text.kind, HiddenKind::Reading | HiddenKind::Resolved);
             links.retain(|link| known.insert(link.target.to_string()) || !is_reading);
             let is_odd = text.kind == HiddenKind::Reading && !links.is_empty();
-            let is_told = self.defects.contains(&Defect::Ambiguous);
-            self.defects.extend((is_odd && !is_told).then_some(Defect::Ambiguous));
+            let is_told = self.found.defects.contains(&Defect::Ambiguous);
+            self.found.defects.extend((is_odd && !is_told).then_some(Defect::Ambiguous));
             self.add_to_section(links);
         }
     }

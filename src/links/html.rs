@@ -5,7 +5,7 @@ use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
 use crate::dom::hyperlinks::hyperlinks;
 use crate::dom::tree;
 use crate::links::{autolinks, target};
-use crate::model::link::{Link, LinkId, Target, Trait};
+use crate::model::link::{Link, LinkId, Remote, Target, Trait};
 use crate::model::message::{Defect, PartId};
 use crate::policy::snapshot::Policy;
 use ego_tree::NodeId;
@@ -17,14 +17,18 @@ use url::Url;
 /// How deep documents are read in documents; a sender has to escape each level once more.
 const MAX_DEPTH: usize = 8;
 
-/// The links of an HTML source, those of its text last, or the cap that it broke.
-pub fn links(source: &str, part: &PartId, policy: &Policy) -> Result<Vec<Link>, Defect> {
+/// The links of an HTML source, those of its text last, and what it loads; or the cap that it broke.
+pub fn links(
+    source: &str,
+    part: &PartId,
+    policy: &Policy,
+) -> Result<(Vec<Link>, Vec<Remote>), Defect> {
     let html = tree::parse(source, &policy.sources.limits)?;
-    let mut links: Vec<Link> =
-        links_of(&html, part, policy)?.into_iter().map(|(_, link)| link).collect();
+    let read = Document::outer(policy).read(&html)?;
+    let mut links: Vec<Link> = numbered(read.found, part).map(|(_, link)| link).collect();
     note_second_addresses(source, &mut links);
     links.extend(autolinks::links(&html, part, &policy.suffixes, links.len()));
-    Ok(links)
+    Ok((links, read.remote))
 }
 
 /// The links of a tree with the elements that they are. Ordinals count the links of the part from
@@ -34,14 +38,16 @@ pub fn links_of(
     part: &PartId,
     policy: &Policy,
 ) -> Result<Vec<(NodeId, Link)>, Defect> {
-    let mut found = Document { policy, base: None, depth: 0 }.read(html)?;
+    Ok(numbered(Document::outer(policy).read(html)?.found, part).collect())
+}
+
+fn numbered(mut found: Vec<Found>, part: &PartId) -> impl Iterator<Item = (NodeId, Link)> {
     note_differing(&mut found);
-    let links = found.into_iter().zip(1..).map(|((found, target), ordinal)| {
+    found.into_iter().zip(1..).map(|((found, target), ordinal)| {
         let Hyperlink { node, surface, href: raw, text, traits, .. } = found;
         let id = LinkId { part: part.clone(), ordinal };
         (node, Link { id, surface, raw, text, target, traits })
-    });
-    Ok(links.collect())
+    })
 }
 
 /// A document, and what it has from those around it.
@@ -53,22 +59,48 @@ struct Document<'a> {
 
 type Found = (Hyperlink, Target);
 
-impl Document<'_> {
-    fn read(mut self, html: &Html) -> Result<Vec<Found>, Defect> {
-        let Hyperlinks { base, links, inner, .. } = hyperlinks(html);
+/// What was read of a document and those in it.
+#[derive(Default)]
+struct Read {
+    found: Vec<Found>,
+    remote: Vec<Remote>,
+}
+
+impl Read {
+    fn add(&mut self, inner: Self) {
+        self.found.extend(inner.found);
+        self.remote.extend(inner.remote);
+    }
+}
+
+impl<'a> Document<'a> {
+    fn outer(policy: &'a Policy) -> Self {
+        Self { policy, base: None, depth: 0 }
+    }
+
+    fn read(mut self, html: &Html) -> Result<Read, Defect> {
+        let Hyperlinks { base, links, inner, remote } = hyperlinks(html);
         self.base = base.as_deref().and_then(target::base).or(self.base);
         let mut inner = inner.into_iter().peekable();
-        let mut found = Vec::new();
+        let mut read = Read::default();
         for (index, link) in links.into_iter().enumerate() {
             while let Some(inner) = inner.next_if(|inner| inner.after <= index) {
-                found.extend(self.read_inner(&inner)?);
+                read.add(self.read_inner(&inner)?);
             }
-            found.extend(self.resolved(link));
+            read.found.extend(self.resolved(link));
         }
         for inner in inner {
-            found.extend(self.read_inner(&inner)?);
+            read.add(self.read_inner(&inner)?);
         }
-        Ok(found)
+        read.remote.extend(remote.into_iter().filter_map(|loaded| self.loaded(loaded)));
+        Ok(read)
+    }
+
+    /// Only what is asked of another computer: not what the message brings with it.
+    fn loaded(&self, (surface, address): (String, String)) -> Option<Remote> {
+        let url = Url::options().base_url(self.base.as_ref()).parse(&address).ok()?;
+        let is_asked = ["http", "https", "ftp", "file"].contains(&url.scheme());
+        is_asked.then(|| Remote { url: url.into(), surface })
     }
 
     fn resolved(&self, mut link: Hyperlink) -> Option<Found> {
@@ -80,18 +112,18 @@ impl Document<'_> {
         Some((link, target))
     }
 
-    fn read_inner(&self, inner: &Inner) -> Result<Vec<Found>, Defect> {
+    fn read_inner(&self, inner: &Inner) -> Result<Read, Defect> {
         if self.depth >= MAX_DEPTH {
             return Err(Defect::HtmlTooDeep);
         }
         let html = tree::parse(&inner.source, &self.policy.sources.limits)?;
         let document = Self { policy: self.policy, base: self.base.clone(), depth: self.depth + 1 };
-        let mut found = document.read(&html)?;
-        for (link, _) in &mut found {
+        let mut read = document.read(&html)?;
+        for (link, _) in &mut read.found {
             link.node = inner.node;
             link.surface = inner.surface.around(link.surface);
         }
-        Ok(found)
+        Ok(read)
     }
 }
 

@@ -42,6 +42,15 @@ pub enum Trait {
     FalseName,
 }
 
+/// What a program fetches by itself when it shows a part: no link, and never judged.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Remote {
+    /// The address, absolute.
+    pub url: String,
+    /// Where it stands, such as `img[src]`.
+    pub surface: String,
+}
+
 /// Part and ordinal (from 1, in document order), written `2.1/3`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LinkId {

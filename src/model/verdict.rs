@@ -1,6 +1,6 @@
 //! What is said of a link, and why.
 
-use crate::model::link::Link;
+use crate::model::link::{Link, Remote};
 use crate::model::message::Defect;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -164,6 +164,9 @@ impl Assessment {
 pub struct Judgement {
     /// Every link, in document order.
     pub assessments: Vec<Assessment>,
+    /// What a program would fetch by itself.
+    #[serde(default)]
+    pub remote: Vec<Remote>,
     /// What went wrong while reading; those of the message included.
     pub defects: Vec<Defect>,
 }
@@ -171,7 +174,7 @@ pub struct Judgement {
 impl Judgement {
     /// The judgement on a message of which nothing could be read.
     pub fn unread(defect: Defect) -> Self {
-        Self { assessments: Vec::new(), defects: vec![defect] }
+        Self { defects: vec![defect], ..Self::default() }
     }
 
     /// Whether every part was read.

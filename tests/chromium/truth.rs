@@ -63,7 +63,7 @@ async fn a_browser_opens_what_our_table_says() {
     let here = format!("http://{VIEW}:{}/", address.port());
     let (mut wrong, mut opened) = (Vec::new(), 0);
     for (n, (name, source)) in parts.iter().enumerate() {
-        let Ok(found) = links(source, &PartId("1".into()), &policy) else { continue };
+        let Ok((found, _)) = links(source, &PartId("1".into()), &policy) else { continue };
         browser.open(&format!("{here}{n}")).await;
         let live: Vec<String> =
             serde_json::from_value(browser.ask(OPENED).await).expect("addresses");
