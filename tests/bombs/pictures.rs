@@ -21,8 +21,8 @@ pub(crate) const BOMBS: &[Bomb] = &[
         ))
     }),
     ("tables-in-tables", |n| html(&"<table><tr><td bgcolor=#000><td>".repeat(n.min(100)))),
-    ("blocks-without-end", |n| text(&"█▀▄ █▀▄ █▀▄ █▀▄\n".repeat(20 * n))),
-    ("long-lines-of-blocks", |n| text(&["█▀".repeat(20 * n), "\n".to_owned()].concat().repeat(12))),
+    ("blocks-without-end", |n| text(&"█▀▄ █▀▄ █▀▄ █▀▄\n".repeat(4 * n))),
+    ("long-lines-of-blocks", |n| text(&["█▀".repeat(2 * n), "\n".to_owned()].concat().repeat(12))),
     ("drawing-of-boxes", |n| drawing(&"<rect width='9' height='9'/>".repeat(5 * n))),
     ("drawing-of-large-boxes", |n| drawing(&"<path d='M0 0h99v99H0z'/>".repeat(5 * n))),
     ("drawing-that-repeats", |n| {
