@@ -6,7 +6,7 @@ use crate::annotate::strip::{bears_marks, strip, unwrapped, without_claims};
 use crate::annotate::view;
 use crate::annotate::wrapped::wrapped;
 use crate::classify::classify;
-use crate::links::codes;
+use crate::codes::message::read as read_codes;
 use crate::links::find::{Found, find};
 use crate::model::facts::Facts;
 use crate::model::message::{Attachment, Defect, Message};
@@ -64,7 +64,7 @@ pub fn process(raw: &[u8], policy: &Policy, facts: &Facts) -> Processed {
     if bears_marks(&content) {
         (content, attachments) = parse(&strip(raw, sources), &sources.limits);
     }
-    codes::read(&mut content, &attachments, &sources.limits);
+    read_codes(&mut content, &attachments, &sources.limits);
     let judgement = judge(&content, policy, facts);
     Processed { content, attachments, judgement }
 }
@@ -89,7 +89,7 @@ pub fn mail_copy(raw: &[u8], policy: &Policy, facts: &Facts) -> MailCopy {
 
 fn read(raw: &[u8], policy: &Policy, facts: &Facts) -> (Message, Judgement) {
     let (mut content, attachments) = parse(raw, &policy.sources.limits);
-    codes::read(&mut content, &attachments, &policy.sources.limits);
+    read_codes(&mut content, &attachments, &policy.sources.limits);
     let judgement = judge(&content, policy, facts);
     (content, judgement)
 }

@@ -6,12 +6,12 @@ const PICTURE: u64 = 20 << 20;
 
 /// What is left for one message.
 #[derive(Debug, Clone)]
-pub struct Budget {
+pub(super) struct Budget {
     pictures: usize,
     unpacked: u64,
     searched: u64,
     /// Whether something was not read.
-    pub is_spent: bool,
+    pub(super) is_spent: bool,
 }
 
 impl Default for Budget {
@@ -22,7 +22,7 @@ impl Default for Budget {
 
 impl Budget {
     /// Takes what unpacking a picture costs; `false` where that is too much.
-    pub fn unpack(&mut self, pixels: u64) -> bool {
+    pub(super) fn unpack(&mut self, pixels: u64) -> bool {
         let is_left = self.pictures > 0 && pixels <= PICTURE.min(self.unpacked);
         self.is_spent |= !is_left;
         if is_left {
@@ -33,7 +33,7 @@ impl Budget {
     }
 
     /// Takes what searching a picture costs; `false` where that is too much.
-    pub fn search(&mut self, pixels: usize) -> bool {
+    pub(super) fn search(&mut self, pixels: usize) -> bool {
         let left = u64::try_from(pixels).ok().and_then(|pixels| self.searched.checked_sub(pixels));
         self.is_spent |= left.is_none();
         self.searched = left.unwrap_or(self.searched);

@@ -2,18 +2,22 @@
 
 /// A picture: its rows one behind the other, 0 for black.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gray {
+pub(super) struct Gray {
     /// Pixels of a row, not 0.
-    pub width: usize,
+    pub(super) width: usize,
     /// Rows, not 0.
-    pub height: usize,
+    pub(super) height: usize,
     /// `width * height` shades.
-    pub pixels: Vec<u8>,
+    pub(super) pixels: Vec<u8>,
 }
 
 impl Gray {
     /// A picture of shades row by row; `None` where it would be empty.
-    pub fn new(width: usize, height: usize, shade: impl Fn(usize, usize) -> u8) -> Option<Self> {
+    pub(super) fn new(
+        width: usize,
+        height: usize,
+        shade: impl Fn(usize, usize) -> u8,
+    ) -> Option<Self> {
         let mut pixels = Vec::with_capacity(width * height);
         for y in 0..height {
             pixels.extend((0..width).map(|x| shade(x, y)));
@@ -22,7 +26,7 @@ impl Gray {
     }
 
     /// The shade of a pixel; white outside.
-    pub fn at(&self, x: usize, y: usize) -> u8 {
+    pub(super) fn at(&self, x: usize, y: usize) -> u8 {
         let is_inside = x < self.width && y < self.height;
         let shade = is_inside.then(|| self.pixels.get(y * self.width + x)).flatten();
         shade.copied().unwrap_or(u8::MAX)
@@ -30,7 +34,7 @@ impl Gray {
 
     /// Black for white.
     #[must_use]
-    pub fn inverted(&self) -> Self {
+    pub(super) fn inverted(&self) -> Self {
         let pixels = self.pixels.iter().map(|shade| !shade).collect();
         Self { pixels, ..*self }
     }
@@ -38,7 +42,7 @@ impl Gray {
     /// Each pixel as a square of a side, with a white border of some such squares around all: readers want
     /// a quiet zone, and modules of more than a pixel.
     #[must_use]
-    pub fn enlarged(&self, side: usize, border: usize) -> Self {
+    pub(super) fn enlarged(&self, side: usize, border: usize) -> Self {
         let grown = |length: usize| (length + 2 * border) * side;
         let from = |place: usize| (place / side).wrapping_sub(border);
         let (width, height) = (grown(self.width), grown(self.height));
@@ -47,7 +51,7 @@ impl Gray {
 
     /// Squares of some pixels as one each.
     #[must_use]
-    pub fn reduced(&self, side: usize) -> Self {
+    pub(super) fn reduced(&self, side: usize) -> Self {
         let mean = |x: usize, y: usize| {
             let rows = (y * side)..((y + 1) * side);
             let shades =
@@ -61,7 +65,7 @@ impl Gray {
 
     /// Black and white by the mean shade around each pixel, so that a shadow over a code does no harm.
     #[must_use]
-    pub fn contrasted(&self) -> Self {
+    pub(super) fn contrasted(&self) -> Self {
         let reach = (self.width.max(self.height) / 16).clamp(8, 64);
         let sums = Sums::of(self);
         let shade = |x: usize, y: usize| {
@@ -73,13 +77,13 @@ impl Gray {
     }
 
     /// Whether hardly anything in it is neither dark nor light, as in a code and in no photograph.
-    pub fn is_two_toned(&self) -> bool {
+    pub(super) fn is_two_toned(&self) -> bool {
         let between = self.pixels.iter().filter(|shade| (64..192).contains(*shade)).count();
         between * 10 <= self.pixels.len()
     }
 
     /// Two pictures side by side, or one below the other.
-    pub fn joined(&self, other: &Self, is_beside: bool) -> Option<Self> {
+    pub(super) fn joined(&self, other: &Self, is_beside: bool) -> Option<Self> {
         if is_beside {
             let (width, at) = (self.width + other.width, self.width);
             let shade = |x, y| if x < at { self.at(x, y) } else { other.at(x - at, y) };

@@ -1,6 +1,13 @@
-//! QR codes (ISO/IEC 18004) in pictures: from the bytes of a picture to what its codes say.
+//! QR codes (ISO/IEC 18004): in the pictures of a message, and drawn in its HTML and text.
 
-pub mod budget;
-pub mod gray;
-pub mod picture;
-pub mod reader;
+mod art;
+mod budget;
+mod cells;
+mod data;
+mod gray;
+pub mod message;
+mod path;
+mod picture;
+mod reader;
+mod shade;
+mod vector;

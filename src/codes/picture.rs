@@ -16,7 +16,7 @@ const MEMORY: u64 = 96 << 20;
 
 /// The shades of a picture; none where it is no picture, too small for a code, or beyond the budget.
 /// What is transparent shows the white that mail is drawn on; where that leaves no picture, black.
-pub fn shades(bytes: &[u8], budget: &mut Budget) -> Option<Gray> {
+pub(super) fn shades(bytes: &[u8], budget: &mut Budget) -> Option<Gray> {
     let format = image::guess_format(bytes).ok().filter(|format| is_read(*format))?;
     let (width, height) =
         ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().ok()?;

@@ -15,7 +15,7 @@ const SMALL: usize = 120;
 const LONGEST: usize = 2_953;
 
 /// What the codes of a picture say, each once. Light codes on dark ground count too.
-pub fn read(picture: &Gray, budget: &mut Budget) -> Vec<String> {
+pub(super) fn read(picture: &Gray, budget: &mut Budget) -> Vec<String> {
     let is_small = picture.width.max(picture.height) <= SMALL;
     let bordered = if is_small { picture.enlarged(3, 4) } else { picture.enlarged(1, 8) };
     if !budget.search(bordered.pixels.len()) {

@@ -1,11 +1,7 @@
 //! Find every link of a message, in document order.
 
-mod art;
 pub mod authority;
 mod autolinks;
-mod cells;
-pub mod codes;
-mod data;
 mod ends;
 pub mod find;
 mod folded;
@@ -13,10 +9,7 @@ pub mod headers;
 pub mod html;
 mod lenient;
 mod names;
-mod path;
 pub mod plain;
 mod qr;
-mod shade;
 pub mod target;
-mod vector;
 mod words;

@@ -2,8 +2,8 @@
 //! as their boxes, and curves as straight lines.
 
 use crate::codes::gray::Gray;
-use crate::links::path;
-use crate::links::shade;
+use crate::codes::path;
+use crate::codes::shade;
 use ego_tree::NodeRef;
 use scraper::Html;
 use scraper::node::{Element, Node};

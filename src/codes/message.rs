@@ -1,11 +1,11 @@
 //! The codes of a message, read once at intake, where the bytes of its pictures are at hand. What they
-//! say is kept in the content; `qr.rs` makes links of it.
+//! say is kept in the content; `links/qr.rs` makes links of it.
 
 use crate::codes::budget::Budget;
 use crate::codes::gray::Gray;
+use crate::codes::{art, cells, data, vector};
 use crate::codes::{picture, reader};
 use crate::dom::tree;
-use crate::links::{art, cells, data, vector};
 use crate::model::limits::Limits;
 use crate::model::message::{Attachment, Body, BodyPart, Defect, Message};
 use std::collections::{HashMap, HashSet};

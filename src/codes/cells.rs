@@ -1,7 +1,7 @@
 //! Pictures made of the cells of a table, or of rows of boxes.
 
 use crate::codes::gray::Gray;
-use crate::links::shade;
+use crate::codes::shade;
 use ego_tree::NodeRef;
 use scraper::Html;
 use scraper::node::{Element, Node};
