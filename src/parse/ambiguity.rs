@@ -22,7 +22,7 @@ pub(super) struct Sources<'m> {
 
 impl<'m> Sources<'m> {
     /// Takes note of a part.
-    pub(super) fn see(&mut self, id: &PartId, part: MessagePart<'m>) {
+    pub(super) fn see(&mut self, id: &PartId, part: MessagePart<'m>, entity: &Entity<'_>) {
         let (source, bytes) = (part.message().source(), part.message().source_bytes());
         let is_first = !self.read.contains_key(&source);
         let read = self.read.entry(source).or_default();
@@ -30,7 +30,7 @@ impl<'m> Sources<'m> {
             read.insert(part.offset_body() as usize..part.offset_end() as usize);
         }
         let has_returns = is_first && segments::has_bare_returns(bytes);
-        if !self.unclear.contains_key(&source) && (has_returns || is_ambiguous(part)) {
+        if !self.unclear.contains_key(&source) && (has_returns || is_ambiguous(part, entity)) {
             self.unclear.insert(source, (id.clone(), bytes));
         }
     }
@@ -51,13 +51,12 @@ impl<'m> Sources<'m> {
 }
 
 /// Whether the structure at a part can be read in more than one way.
-fn is_ambiguous(part: MessagePart<'_>) -> bool {
-    let entity = Entity::new(part.raw_headers(), b"");
+fn is_ambiguous(part: MessagePart<'_>, entity: &Entity<'_>) -> bool {
     is_damaged(part)
         || has_stray_lines(part.raw_headers())
-        || declares_twice(part, &entity)
+        || declares_twice(part, entity)
         || (part.is_multipart() && part.encoding() != Encoding::None)
-        || (!part.is_multipart() && has_delimiters(part, &entity))
+        || (!part.is_multipart() && has_delimiters(part, entity))
         || (part.is_multipart() && has_parts_beside(part))
 }
 

@@ -3,7 +3,7 @@
 
 use crate::model::message::{HeaderText, Headers, Mailbox, PartId};
 use crate::parse::entity::Entity;
-use mail_parser::{DateTime, HeaderForm, HeaderName, MessagePart, MessageRef};
+use mail_parser::{DateTime, HeaderForm, HeaderName, MessageRef};
 
 /// References that are kept, the latest: each costs a look-up where conversations are joined.
 const MAX_REFERENCES: usize = 100;
@@ -49,10 +49,14 @@ pub(super) fn texts(message: MessageRef<'_>, id: &PartId) -> Vec<HeaderText> {
         .collect()
 }
 
-/// The names that a part gives its file, each once.
-pub(super) fn file_names(part: MessagePart<'_>, id: &PartId) -> Vec<HeaderText> {
-    let mut names = Entity::new(part.raw_headers(), b"").file_names();
-    names.extend(part.attachment_name().map(str::to_owned));
+/// The names that a part gives its file, that of the strict parser among them, each once.
+pub(super) fn file_names(
+    entity: &Entity<'_>,
+    parsed: Option<&str>,
+    id: &PartId,
+) -> Vec<HeaderText> {
+    let mut names = entity.file_names();
+    names.extend(parsed.map(str::to_owned));
     names.sort();
     names.dedup();
     let section = id.section("MIME");

@@ -8,9 +8,9 @@ use crate::parse::files::kinds;
 use crate::parse::files::name::{ending, is_page};
 use crate::parse::hidden::{Digging, Place};
 use crate::parse::readings::characters::{self, Readings};
-use crate::parse::readings::markup::{begins_as_markup, has_tags};
+use crate::parse::readings::markup::{begins_as_markup, has_tags, is_markup};
 use crate::parse::readings::{transfer, uuencoded};
-use crate::parse::structure;
+use crate::parse::{flowed, structure};
 use mail_parser::PartKind;
 use std::borrow::Cow;
 
@@ -194,7 +194,7 @@ impl Leaf<'_> {
             values.iter().any(|it| it.eq_ignore_ascii_case(value))
         };
         if says("delsp", "yes") && says("format", "flowed") {
-            let joined = text.replace(" \r\n", "").replace(" \n", "");
+            let joined = flowed::joined(text).into_owned();
             digging.keep(self.as_(HiddenKind::Resolved), Body::Text(joined));
         }
     }
@@ -272,8 +272,4 @@ pub(super) fn text(digging: &mut Digging<'_>, place: Place<'_>, bytes: &[u8]) {
         }
         digging.keep(place, Body::Text(text));
     }
-}
-
-fn is_markup(media_type: &str) -> bool {
-    ["html", "htm", "xml", "svg"].iter().any(|kind| media_type.contains(kind))
 }

@@ -32,8 +32,9 @@ pub fn parse(raw: &[u8], limits: &Limits) -> (Message, Vec<Attachment>) {
     reading.message.fields = fields::texts(parsed.root(), &PartId::default());
     let mut sources = Sources::default();
     structure::walk(parsed.root(), &PartId::default(), &mut |id, part| {
-        sources.see(id, part);
-        reading.part(id, part);
+        let entity = entity_of(part);
+        sources.see(id, part, &entity);
+        reading.part(Visited { id, part, entity: &entity });
     });
     sources.dig(&mut reading.digging);
     reading.message.headers = fields::headers(parsed.root());
@@ -57,6 +58,25 @@ fn unread(raw: &[u8], limits: &Limits) -> Message {
     message
 }
 
+/// A part of any kind with the lenient reading of its header.
+fn entity_of(part: MessagePart<'_>) -> Entity<'_> {
+    let mut entity = Entity::new(part.raw_headers(), part.raw_body());
+    if !part.is_multipart() {
+        for around in successors(part.parent(), MessagePart::parent).take(MAX_AROUND) {
+            entity.inherit(around.raw_headers());
+        }
+    }
+    entity
+}
+
+/// A part on the way through a message.
+#[derive(Clone, Copy)]
+struct Visited<'v, 'm> {
+    id: &'v PartId,
+    part: MessagePart<'m>,
+    entity: &'v Entity<'m>,
+}
+
 struct Reading<'l> {
     limits: &'l Limits,
     message: Message,
@@ -70,26 +90,28 @@ impl<'l> Reading<'l> {
         Self { limits, message, attachments, digging: Digging::new(limits) }
     }
 
-    fn part(&mut self, id: &PartId, part: MessagePart<'_>) {
+    fn part(&mut self, it: Visited<'_, '_>) {
+        let Visited { id, part, entity } = it;
         self.message.defects.extend(caps::broken(part, self.limits));
         let open = PartFlags::MISSING_DELIMITER | PartFlags::UNTERMINATED;
         self.message
             .defects
             .extend(part.flags().intersects(open).then_some(Defect::MissingDelimiter));
-        self.message.fields.extend(fields::file_names(part, id));
+        let name = part.attachment_name();
+        self.message.fields.extend(fields::file_names(entity, name, id));
         match part.kind() {
-            PartKind::Text if structure::is_html(part) => self.text(part, id, Body::Html),
-            PartKind::Text => self.text(part, id, Body::Text),
-            PartKind::Html => self.text(part, id, Body::Html),
-            PartKind::Binary | PartKind::InlineBinary => self.binary(part, id),
+            PartKind::Text if structure::is_html(part) => self.text(it, Body::Html),
+            PartKind::Text => self.text(it, Body::Text),
+            PartKind::Html => self.text(it, Body::Html),
+            PartKind::Binary | PartKind::InlineBinary => self.binary(it),
             PartKind::Message(nested) => self.nested(id, nested),
-            PartKind::Multipart => self.multipart(id, part),
+            PartKind::Multipart => self.multipart(it),
         }
     }
 
     /// What stands around the parts of a multipart, and what it is where its own transfer encoding
     /// counts, which RFC 2045 section 6.4 forbids.
-    fn multipart(&mut self, id: &PartId, part: MessagePart<'_>) {
+    fn multipart(&mut self, Visited { id, part, entity }: Visited<'_, '_>) {
         let (preamble, epilogue) = ambiguity::beside(part);
         for (name, text) in [("PREAMBLE", preamble), ("EPILOGUE", epilogue)] {
             let section = id.section(name);
@@ -99,12 +121,12 @@ impl<'l> Reading<'l> {
         if part.encoding() != Encoding::None {
             let section = id.section("OTHER");
             let place = Place { section: &section, kind: HiddenKind::Reading, names: &[] };
-            let entity = Entity::new(part.raw_headers(), part.raw_body());
-            leaf::dig(&mut self.digging, place, &entity, None);
+            leaf::dig(&mut self.digging, place, entity, None);
         }
     }
 
-    fn text(&mut self, part: MessagePart<'_>, id: &PartId, body: fn(String) -> Body) {
+    fn text(&mut self, it: Visited<'_, '_>, body: fn(String) -> Body) {
+        let Visited { id, part, entity } = it;
         let Some((text, problems)) = part.text_checked() else { return };
         self.message.defects.extend(decoding_defects(problems));
         let mut text = if is_misread(problems) && !charset::is_declared(part) {
@@ -121,18 +143,14 @@ impl<'l> Reading<'l> {
             text = flowed::joined(&text).into_owned();
         }
         let body = body(text);
-        self.dig(part, &id.section("OTHER"), Read { bytes: &part.decoded(), body: &body });
+        self.dig(entity, &id.section("OTHER"), Read { bytes: &part.decoded(), body: &body });
         self.message.parts.push(body_part(part, id, body));
     }
 
     /// What other programs read in a part, and what it holds.
-    fn dig(&mut self, part: MessagePart<'_>, section: &PartId, read: Read<'_>) {
-        let mut entity = Entity::new(part.raw_headers(), part.raw_body());
-        for around in successors(part.parent(), MessagePart::parent).take(MAX_AROUND) {
-            entity.inherit(around.raw_headers());
-        }
+    fn dig(&mut self, entity: &Entity<'_>, section: &PartId, read: Read<'_>) {
         let place = Place { section, kind: HiddenKind::File, names: &[] };
-        leaf::dig(&mut self.digging, place, &entity, Some(read));
+        leaf::dig(&mut self.digging, place, entity, Some(read));
     }
 
     fn nested(&mut self, id: &PartId, message: MessageRef<'_>) {
@@ -141,10 +159,10 @@ impl<'l> Reading<'l> {
         self.message.nested.push(Nested { id: id.clone(), from, subject });
     }
 
-    fn binary(&mut self, part: MessagePart<'_>, id: &PartId) {
+    fn binary(&mut self, Visited { id, part, entity }: Visited<'_, '_>) {
         let bytes = part.decoded().into_owned();
         let body = Body::Attachment { size: bytes.len() };
-        self.dig(part, id, Read { bytes: &bytes, body: &body });
+        self.dig(entity, id, Read { bytes: &bytes, body: &body });
         self.message.parts.push(body_part(part, id, body));
         self.attachments.push(Attachment { part: id.clone(), bytes });
     }

@@ -5,7 +5,7 @@ use crate::parse::files::held::{File, Held};
 use crate::parse::files::name::{ending, is_page};
 use crate::parse::files::{calendar, pdf, rtf, tnef, zip};
 use crate::parse::readings::characters::{self, Readings};
-use crate::parse::readings::markup::begins_as_markup;
+use crate::parse::readings::markup::{begins_as_markup, is_markup};
 
 /// One kind of file: what is one, and what it holds.
 type Kind = (fn(&File<'_>) -> bool, fn(&File<'_>) -> Vec<Held>);
@@ -38,9 +38,7 @@ fn has_type(file: &File<'_>, is_it: impl Fn(&str) -> bool) -> bool {
 fn is_html(file: &File<'_>) -> bool {
     let is_typed = |it: &str| {
         let is_image = it.starts_with("image/") && !it.contains("svg");
-        !is_image
-            && ["html", "htm", "xml", "svg"].iter().any(|kind| it.contains(kind))
-            && !it.contains("openxml")
+        !is_image && is_markup(it) && !it.contains("openxml")
     };
     has_ending(file, is_page) || has_type(file, is_typed) || begins_as_markup(&file.bytes)
 }

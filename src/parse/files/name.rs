@@ -1,63 +1,6 @@
 //! Names of files, as readers see them and as systems open them.
 
-/// Endings of files that open as a page, a message, a shortcut or a program.
-const OPENING: &[&str] = &[
-    "html",
-    "htm",
-    "shtml",
-    "shtm",
-    "xhtml",
-    "xht",
-    "xhtm",
-    "dhtml",
-    "phtml",
-    "hta",
-    "htc",
-    "svg",
-    "svgz",
-    "mht",
-    "mhtml",
-    "xml",
-    "xsl",
-    "xslt",
-    "eml",
-    "msg",
-    "url",
-    "webloc",
-    "website",
-    "desktop",
-    "lnk",
-    "pif",
-    "scr",
-    "exe",
-    "com",
-    "bat",
-    "cmd",
-    "js",
-    "jse",
-    "vbs",
-    "vbe",
-    "wsf",
-    "wsh",
-    "ps1",
-    "msi",
-    "jar",
-    "iso",
-    "img",
-    "vhd",
-    "chm",
-    "cpl",
-    "reg",
-    "library-ms",
-    "search-ms",
-];
-/// Endings that readers take for harmless.
-const HARMLESS: &[&str] = &[
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv",
-    "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "mp3", "mp4", "wav", "m4a",
-    "ogg", "avi", "mov", "zip", "rar", "7z", "ics", "vcf", "pages", "numbers", "key",
-];
-/// Endings of files that are read as a page.
+/// Endings of files that are read as a page, and open as one.
 const PAGES: &[&str] = &[
     "html",
     "htm",
@@ -74,14 +17,25 @@ const PAGES: &[&str] = &[
     "xml",
     "xsl",
     "xslt",
-    "asp",
-    "aspx",
-    "php",
-    "jsp",
     "library-ms",
-    "search-ms",
+    "search-",
+    "ms",
     "webloc",
     "wsf",
+];
+/// Endings of pages that a server makes; as files they open as text.
+const SERVED: &[&str] = &["asp", "aspx", "php", "jsp"];
+/// Endings of other files that open as a message, a shortcut or a program.
+const OPENING: &[&str] = &[
+    "svgz", "mht", "mhtml", "eml", "msg", "url", "website", "desktop", "lnk", "pif", "scr", "exe",
+    "com", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsh", "ps1", "msi", "jar", "iso", "img",
+    "vhd", "chm", "cpl", "reg",
+];
+/// Endings that readers take for harmless.
+const HARMLESS: &[&str] = &[
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv",
+    "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "mp3", "mp4", "wav", "m4a",
+    "ogg", "avi", "mov", "zip", "rar", "7z", "ics", "vcf", "pages", "numbers", "key",
 ];
 /// White space that pushes an ending out of sight.
 const GAP: usize = 4;
@@ -102,13 +56,13 @@ pub fn ending(name: &str) -> String {
 pub fn is_false(name: &str) -> bool {
     let ending = ending(name);
     let turns = name.chars().any(is_turning);
-    let is_opening = OPENING.contains(&ending.as_str());
+    let is_opening = [PAGES, OPENING].iter().any(|it| it.contains(&ending.as_str()));
     turns || (is_opening && (has_harmless_ending(name) || has_gap(name) || hides_in_it(name)))
 }
 
 /// Whether files of this ending are read as a page of HTML or XML.
 pub(in crate::parse) fn is_page(ending: &str) -> bool {
-    PAGES.contains(&ending)
+    PAGES.contains(&ending) || SERVED.contains(&ending)
 }
 
 fn opened(name: &str) -> &str {

@@ -72,9 +72,14 @@ fn differing(charset: &'static Encoding, bytes: &[u8]) -> Vec<String> {
         texts.extend([escapes::swallowed(bytes), escapes::single(bytes)]);
     }
     if charset == UTF_16LE || charset == UTF_16BE {
-        texts.extend([UTF_16LE, UTF_16BE].map(|it| it.decode_without_bom_handling(bytes).0.into()));
+        texts.extend(wide(bytes));
     }
     texts
+}
+
+/// UTF-16 in either order of octets.
+fn wide(bytes: &[u8]) -> [String; 2] {
+    [UTF_16LE, UTF_16BE].map(|it| it.decode_without_bom_handling(bytes).0.into_owned())
 }
 
 /// The readings of labels that browsers do not know, and mail programs do.
@@ -91,9 +96,7 @@ fn labelled(labels: &[String], bytes: &[u8]) -> Vec<String> {
             texts.push(ebcdic::decode(bytes));
         }
         if label.contains("ucs-2") || label.contains("10646") || label.contains("utf-16") {
-            texts.extend(
-                [UTF_16LE, UTF_16BE].map(|it| it.decode_without_bom_handling(bytes).0.into()),
-            );
+            texts.extend(wide(bytes));
         }
     }
     texts
@@ -135,15 +138,15 @@ fn has_wide_address(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn wide(text: &str) -> Vec<u8> {
+    fn encoded(text: &str) -> Vec<u8> {
         text.encode_utf16().flat_map(u16::to_be_bytes).collect()
     }
 
     #[test]
     fn an_address_is_found_in_every_charset() {
         for (bytes, label) in [
-            (wide("https://a.example/x"), "utf-16"),
-            (wide("https://a.example/x"), ""),
+            (encoded("https://a.example/x"), "utf-16"),
+            (encoded("https://a.example/x"), ""),
             (b"+AGgAdAB0AHAAcwA6AC8ALw-a.example/x".to_vec(), "utf-7"),
             (b"https+ADo-//a.example/x".to_vec(), "us-ascii"),
             (b"https://a~\n.example/x".to_vec(), "hz-gb-2312"),

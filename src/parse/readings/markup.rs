@@ -1,4 +1,4 @@
-//! What a text looks like.
+//! What a text looks like, and what its type says.
 
 /// What every address of a page or a text has something of, in lower case.
 const TRACES: &[&[u8]] = &[
@@ -12,6 +12,11 @@ const HEAD: usize = 4_096;
 pub(in crate::parse) fn may_hold_links(bytes: &[u8]) -> bool {
     let lower = bytes.to_ascii_lowercase();
     TRACES.iter().any(|trace| memchr::memmem::find(&lower, trace).is_some())
+}
+
+/// Whether a media type speaks of HTML or XML in any of its names.
+pub(in crate::parse) fn is_markup(media_type: &str) -> bool {
+    ["html", "htm", "xml", "svg"].iter().any(|kind| media_type.contains(kind))
 }
 
 /// Whether a source begins as HTML or XML does (WHATWG MIME Sniffing section 7.1): with a tag, a
