@@ -42,6 +42,7 @@ pub struct Hyperlinks {
     pub links: Vec<Hyperlink>,
     /// The documents in it.
     pub inner: Vec<Inner>,
-    /// What a program loads for it by itself: places such as `img[src]`, and addresses.
+    /// What a program loads for it by itself, where that was asked for: places such as `img[src]`, and
+    /// addresses.
     pub remote: Vec<(String, String)>,
 }

@@ -16,10 +16,18 @@ const MAX_TEXT: usize = 2_048;
 /// Addresses that are listed of what a document loads.
 const MAX_REMOTE: usize = 1_000;
 
+/// The same, with what a program loads for the document by itself.
+pub fn with_remote(html: &Html) -> Hyperlinks {
+    walked(html, Walk { loads: true, ..Walk::default() })
+}
+
 /// Finds them. The content of `<template>` is inert and holds none, unless it is a shadow root. One
 /// walk: text is handed to every open link at once.
 pub fn hyperlinks(html: &Html) -> Hyperlinks {
-    let mut walk = Walk::default();
+    walked(html, Walk::default())
+}
+
+fn walked(html: &Html, mut walk: Walk) -> Hyperlinks {
     for edge in html.tree.root().traverse() {
         match edge {
             Edge::Open(node) => walk.enter(node),
@@ -43,13 +51,15 @@ struct Walk {
     /// How many buttons surround it: what a form shows is what they say.
     buttons: usize,
     seen: Seen,
+    /// Whether what is loaded is noted too, for which every style has to be read.
+    loads: bool,
 }
 
 impl Walk {
     fn enter(&mut self, node: NodeRef<'_, Node>) {
         match node.value() {
             Node::Fragment => self.inert += usize::from(!is_shadow_root(node)),
-            Node::Text(text) if is_style(node) => self.note_remote(remote::sheet(text)),
+            Node::Text(text) if is_style(node) => self.note_remote(|| remote::sheet(text)),
             Node::Text(text) => self.show(text),
             Node::Comment(comment) if self.inert == 0 => {
                 let source = surfaces::conditional(comment);
@@ -70,7 +80,7 @@ impl Walk {
         self.note_base(element);
         let open = self.open.last().and_then(|(_, index)| self.found.links.get(*index));
         self.seen.look_at(element, open.map(|link| link.href.as_str()));
-        self.note_remote(remote::loaded(element));
+        self.note_remote(|| remote::loaded(element));
         for (surface, href) in surfaces::opened(element) {
             self.open.push((id, self.found.links.len()));
             self.found.links.push(hyperlink(id, surface, href, element));
@@ -100,9 +110,12 @@ impl Walk {
         }
     }
 
-    fn note_remote(&mut self, loaded: Vec<(String, String)>) {
+    fn note_remote(&mut self, loaded: impl FnOnce() -> Vec<(String, String)>) {
+        if !self.loads {
+            return;
+        }
         let room = MAX_REMOTE.saturating_sub(self.found.remote.len());
-        self.found.remote.extend(loaded.into_iter().take(room));
+        self.found.remote.extend(loaded().into_iter().take(room));
     }
 
     fn note_inner(&mut self, node: NodeId, surface: Surface, source: Option<&str>) {

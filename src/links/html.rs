@@ -2,7 +2,7 @@
 
 use crate::dom::bytes;
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
-use crate::dom::hyperlinks::hyperlinks;
+use crate::dom::hyperlinks::{hyperlinks, with_remote};
 use crate::dom::tree;
 use crate::links::{autolinks, target};
 use crate::model::link::{Link, LinkId, Remote, Target, Trait};
@@ -24,7 +24,7 @@ pub fn links(
     policy: &Policy,
 ) -> Result<(Vec<Link>, Vec<Remote>), Defect> {
     let html = tree::parse(source, &policy.sources.limits)?;
-    let read = Document::outer(policy).read(&html)?;
+    let read = Document::outer(policy, with_remote).read(&html)?;
     let mut links: Vec<Link> = numbered(read.found, part).map(|(_, link)| link).collect();
     note_second_addresses(source, &mut links);
     links.extend(autolinks::links(&html, part, &policy.suffixes, links.len()));
@@ -38,7 +38,7 @@ pub fn links_of(
     part: &PartId,
     policy: &Policy,
 ) -> Result<Vec<(NodeId, Link)>, Defect> {
-    Ok(numbered(Document::outer(policy).read(html)?.found, part).collect())
+    Ok(numbered(Document::outer(policy, hyperlinks).read(html)?.found, part).collect())
 }
 
 fn numbered(mut found: Vec<Found>, part: &PartId) -> impl Iterator<Item = (NodeId, Link)> {
@@ -53,6 +53,8 @@ fn numbered(mut found: Vec<Found>, part: &PartId) -> impl Iterator<Item = (NodeI
 /// A document, and what it has from those around it.
 struct Document<'a> {
     policy: &'a Policy,
+    /// How much of it is looked at.
+    walk: fn(&Html) -> Hyperlinks,
     base: Option<Url>,
     depth: usize,
 }
@@ -74,12 +76,12 @@ impl Read {
 }
 
 impl<'a> Document<'a> {
-    fn outer(policy: &'a Policy) -> Self {
-        Self { policy, base: None, depth: 0 }
+    fn outer(policy: &'a Policy, walk: fn(&Html) -> Hyperlinks) -> Self {
+        Self { policy, walk, base: None, depth: 0 }
     }
 
     fn read(mut self, html: &Html) -> Result<Read, Defect> {
-        let Hyperlinks { base, links, inner, remote } = hyperlinks(html);
+        let Hyperlinks { base, links, inner, remote } = (self.walk)(html);
         self.base = base.as_deref().and_then(target::base).or(self.base);
         let mut inner = inner.into_iter().peekable();
         let mut read = Read::default();
@@ -117,7 +119,7 @@ impl<'a> Document<'a> {
             return Err(Defect::HtmlTooDeep);
         }
         let html = tree::parse(&inner.source, &self.policy.sources.limits)?;
-        let document = Self { policy: self.policy, base: self.base.clone(), depth: self.depth + 1 };
+        let document = Self { base: self.base.clone(), depth: self.depth + 1, ..*self };
         let mut read = document.read(&html)?;
         for (link, _) in &mut read.found {
             link.node = inner.node;
