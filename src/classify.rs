@@ -2,7 +2,7 @@
 
 use crate::checks::CHECKS;
 use crate::checks::check::{self, About, Context};
-use crate::model::facts::{Authentication, Facts};
+use crate::model::facts::Facts;
 use crate::model::link::{Link, Target};
 use crate::model::message::Message;
 use crate::model::verdict::{Assessment, Finding, Listed, Mark, Verdict, Weight};
@@ -91,6 +91,5 @@ fn mark(verdict: Option<Verdict>, context: &Context<'_>) -> Mark {
 fn is_calmed(context: &Context<'_>) -> bool {
     let target = &context.link.target;
     let is_senders = target.host().is_some_and(|host| context.is_senders(host));
-    let is_refuted = context.about.facts.authentication == Authentication::Refuted;
-    is_senders && !is_refuted && (target.is_web() || target.is_mail())
+    is_senders && (target.is_web() || target.is_mail())
 }

@@ -12,6 +12,6 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<Evidence> {
-    let says = format!("sends what you type away, goes to {}", context.leads_to());
-    context.has(Trait::AsksForSecret).then(|| Evidence::dangerous(Weight::Dangerous, says))
+    let says = context.oddity(Trait::AsksForSecret, "sends what you type away")?;
+    Some(Evidence::dangerous(Weight::Dangerous, says))
 }

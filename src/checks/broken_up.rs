@@ -11,6 +11,5 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<Evidence> {
-    let says = format!("is broken up by unseen characters, goes to {}", context.leads_to());
-    context.has(Trait::BrokenUp).then(|| Evidence::suspicious(says))
+    context.oddity(Trait::BrokenUp, "is broken up by unseen characters").map(Evidence::suspicious)
 }

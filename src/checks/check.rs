@@ -2,7 +2,7 @@
 
 use crate::domains::host;
 use crate::model::domain::Host;
-use crate::model::facts::Facts;
+use crate::model::facts::{Authentication, Facts};
 use crate::model::link::{Link, Trait};
 use crate::model::message::Message;
 use crate::model::verdict::{Finding, Weight};
@@ -85,14 +85,17 @@ impl Context<'_> {
         host.map_or_else(|| "no site".to_owned(), place)
     }
 
-    /// Whether the link's place is odd in this way.
-    pub fn has(&self, oddity: Trait) -> bool {
-        self.link.traits.contains(&oddity)
+    /// What is said of a link whose place is odd in this way.
+    pub(super) fn oddity(&self, oddity: Trait, says: &str) -> Option<String> {
+        let is_odd = self.link.traits.contains(&oddity);
+        is_odd.then(|| format!("{says}, goes to {}", self.leads_to()))
     }
 
-    /// Whether a host belongs to the sender's organisation, as far as names tell.
+    /// Whether a host belongs to the sender's organisation, as far as names tell, and nothing has refuted
+    /// that the sender is who it says.
     pub fn is_senders(&self, host: &Host) -> bool {
-        same_owner(self.about.sender, host)
+        let is_refuted = self.about.facts.authentication == Authentication::Refuted;
+        !is_refuted && same_owner(self.about.sender, host)
     }
 }
 

@@ -11,6 +11,5 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<Evidence> {
-    let says = format!("lies over another link, goes to {}", context.leads_to());
-    context.has(Trait::Covers).then(|| Evidence::suspicious(says))
+    context.oddity(Trait::Covers, "lies over another link").map(Evidence::suspicious)
 }

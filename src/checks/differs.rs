@@ -1,7 +1,7 @@
-//! A link that only some programs show, and that leads where no other link of the part leads. The fallback that generators of newsletters write leads to the same place.
+//! A link that only some programs show, and that leads where no other link of the part leads. The
+//! fallback that generators of newsletters write leads to the same place.
 
 use crate::checks::check::{Check, Context, Evidence};
-use crate::model::facts::Authentication;
 use crate::model::link::Trait;
 
 pub(super) const CHECK: Check = Check {
@@ -13,10 +13,6 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<Evidence> {
     let host = context.link.target.host().filter(|_| context.link.target.is_web())?;
-    let refuted = context.about.facts.authentication == Authentication::Refuted;
-    if context.is_senders(host) && !refuted {
-        return None;
-    }
-    let says = format!("is there only for some programs, goes to {}", context.leads_to());
-    context.has(Trait::Differs).then(|| Evidence::suspicious(says))
+    let says = context.oddity(Trait::Differs, "is there only for some programs")?;
+    (!context.is_senders(host)).then(|| Evidence::suspicious(says))
 }

@@ -11,6 +11,5 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<Evidence> {
-    let says = format!("is in a file with a false name, goes to {}", context.leads_to());
-    context.has(Trait::FalseName).then(|| Evidence::suspicious(says))
+    context.oddity(Trait::FalseName, "is in a file with a false name").map(Evidence::suspicious)
 }

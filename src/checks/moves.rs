@@ -11,6 +11,5 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<Evidence> {
-    let says = format!("opens without a click, goes to {}", context.leads_to());
-    context.has(Trait::Moves).then(|| Evidence::suspicious(says))
+    context.oddity(Trait::Moves, "opens without a click").map(Evidence::suspicious)
 }

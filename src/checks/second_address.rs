@@ -1,4 +1,5 @@
-//! A tag with two addresses. Generators of mail write one; who writes two wants a filter to read the other.
+//! A tag with two addresses. Generators of mail write one; who writes two wants a filter to read the
+//! other.
 
 use crate::checks::check::{Check, Context, Evidence};
 use crate::model::link::Trait;
@@ -11,6 +12,5 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<Evidence> {
-    let says = format!("has two addresses, goes to {}", context.leads_to());
-    context.has(Trait::SecondAddress).then(|| Evidence::suspicious(says))
+    context.oddity(Trait::SecondAddress, "has two addresses").map(Evidence::suspicious)
 }

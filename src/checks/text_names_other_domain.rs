@@ -8,7 +8,6 @@ use crate::checks::check::{Check, Context, Evidence, same_owner};
 use crate::domains::host;
 use crate::domains::suffixes::Suffixes;
 use crate::model::domain::Host;
-use crate::model::facts::Authentication;
 use crate::model::link::Surface;
 
 pub(super) const CHECK: Check = Check {
@@ -30,8 +29,7 @@ fn run(context: &Context<'_>) -> Option<Evidence> {
     let target = context.link.target.host()?;
     let named = named_host(&context.link.text, &context.about.policy.suffixes)?;
     let named_domain = named.tenant.as_deref()?;
-    let refuted = context.about.facts.authentication == Authentication::Refuted;
-    let quiet = !refuted && (context.is_senders(&named) || context.is_senders(target));
+    let quiet = context.is_senders(&named) || context.is_senders(target);
     if quiet || same_owner(Some(&named), target) {
         return None;
     }
