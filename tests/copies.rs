@@ -43,10 +43,8 @@ impl Tally {
     fn look_at(&mut self, name: &str, raw: &[u8], policy: &Policy) {
         let copy = mail_copy(raw, policy, &Facts::default());
         self.count(raw, &copy);
-        let is_in_place =
-            ![Defect::Normalised, Defect::Reencoded].iter().any(|it| copy.defects.contains(it));
         let raw = &service::without_claims(raw)[..];
-        if is_in_place && strip(&copy.bytes, &policy.sources) != raw {
+        if !copy.is_rewritten() && strip(&copy.bytes, &policy.sources) != raw {
             self.wrong.push(format!("{name}: strip does not give the mail back"));
         }
         if mail_copy(&copy.bytes, policy, &Facts::default()).bytes != copy.bytes {

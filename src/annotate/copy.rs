@@ -62,11 +62,9 @@ pub fn beside(raw: &[u8], judgement: &Judgement, sources: &Sources) -> MailCopy 
     let pen = Pen::of(raw, sources);
     let mut copying = Copying::new(pen);
     let note = note::lines(&copying.unplaced(judgement));
-    let mut copy = copying.applied(raw);
-    if !note.is_empty() {
-        copy.bytes = enclosed::with_note(raw, &note, pen);
-    }
-    copy.titled(raw, judgement, pen)
+    let is_told = !note.is_empty();
+    let bytes = if is_told { enclosed::with_note(raw, &note, pen) } else { raw.to_vec() };
+    MailCopy { bytes, defects: copying.defects }.titled(raw, judgement, pen)
 }
 
 /// The edits of a message so far.

@@ -88,9 +88,9 @@ fn prepare(element: &mut Element, images: &Images<'_>) {
     style.filter(|style| !style.is_empty()).into_iter().for_each(|it| set(element, "style", &it));
     match element.name() {
         "template" if element.attr("shadowrootmode").is_some() => rename(element, "div"),
-        "noscript" | "body" => element.name.local = LocalName::from("div"),
+        "noscript" | "body" => rename(element, "div"),
         // The serialiser writes their text as it is, and it would be read as markup.
-        "plaintext" | "xmp" | "listing" => element.name.local = LocalName::from("pre"),
+        "plaintext" | "xmp" | "listing" => rename(element, "pre"),
         "img" => image.into_iter().for_each(|part| set(element, "src", &format!("{IMAGES}{part}"))),
         _ => {}
     }
@@ -100,7 +100,7 @@ fn prepare(element: &mut Element, images: &Images<'_>) {
 fn bring_home(element: &mut Element) {
     element.name.ns = ns!(html);
     if !matches!(element.name(), "a" | "script" | "style" | "title") {
-        element.name.local = LocalName::from("span");
+        rename(element, "span");
     }
 }
 
@@ -112,7 +112,6 @@ fn strip_cid(src: &str) -> Option<&str> {
 /// An anchor carries its link. An area of an image map becomes an anchor that shows what the area is
 /// called; any other place of a link becomes a span with such a name at its end.
 fn mark_link(html: &mut Html, node: NodeId, link: &Link) {
-    let name = if link.text.is_empty() { words::surface(link.surface) } else { &link.text };
     match link.surface {
         Surface::Anchor | Surface::Drawing => edit(html, node, |element| carry(element, link)),
         Surface::Area => {
@@ -120,7 +119,8 @@ fn mark_link(html: &mut Html, node: NodeId, link: &Link) {
                 rename(element, "a");
                 carry(element, link);
             });
-            append_text(html, node, name);
+            let name = Some(&*link.text).filter(|text| !text.is_empty());
+            append_text(html, node, name.unwrap_or(words::surface(Surface::Area)));
         }
         Surface::Form
         | Surface::Button

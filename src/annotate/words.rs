@@ -108,13 +108,10 @@ pub fn nested(nested: &Nested) -> String {
     format!("Enclosed message from {}: {}", sender(&from.name, &from.address), subject(topic))
 }
 
-/// An area of an image map that has no text.
-pub const IMAGE_MAP: &str = "image map";
-
 /// What stands in the body of the inbox where a link is no anchor.
 pub fn surface(surface: Surface) -> &'static str {
     match surface {
-        Surface::Area => IMAGE_MAP,
+        Surface::Area => "image map",
         Surface::Form => "form",
         Surface::Button => "button",
         Surface::Refresh => "opens another page by itself",

@@ -38,6 +38,13 @@ pub struct Row {
     pub unread: bool,
 }
 
+impl Row {
+    /// Whether another row is of the same conversation.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        self.conversation_id == other.conversation_id
+    }
+}
+
 /// A host that stored links go to.
 #[derive(Debug, Clone, FromRow)]
 pub struct HostRow {
@@ -99,9 +106,8 @@ impl Store {
             i64::from(limit) + 1
         );
         let rows = self.rows(&query, [&reader.workspace, &reader.address], [before, None]).await?;
-        let together = |one: &Row, next: &Row| one.conversation_id == next.conversation_id;
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        let shown = rows.chunk_by(together).take(limit).map(<[Row]>::len).sum();
+        let shown = rows.chunk_by(Row::is_beside).take(limit).map(<[Row]>::len).sum();
         Ok(Page::of(rows, shown, |last| &last.conversation_id))
     }
 

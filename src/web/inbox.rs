@@ -105,8 +105,7 @@ async fn inbox(
     let page = site.store.conversations(person, LISTED, from.before.as_deref()).await?;
     let waiting = site.store.unsettled(&person.workspace, &policy.revision).await?;
     let current = open.as_ref().map(|open| open.id.as_str());
-    let together = |one: &Row, next: &Row| one.conversation_id == next.conversation_id;
-    let conversations = page.rows.chunk_by(together);
+    let conversations = page.rows.chunk_by(Row::is_beside);
     let items = conversations.filter_map(|rows| item(rows, &policy.revision, current)).collect();
     let bar = Bar::new(site, teammate);
     Ok(look::page(&Inbox { bar, items, open, waiting, earlier: page.earlier })?)

@@ -58,7 +58,7 @@ impl Stage {
     /// The conversations of the workspace, latest first, with the number of their messages.
     pub(crate) async fn conversations(&self) -> Vec<(String, usize)> {
         let rows = self.messages().await;
-        let conversations = rows.chunk_by(|one, next| one.conversation_id == next.conversation_id);
+        let conversations = rows.chunk_by(Row::is_beside);
         conversations.map(|rows| (rows[0].conversation_id.clone(), rows.len())).collect()
     }
 
