@@ -14,7 +14,7 @@ use url::Url;
 use waymark::annotate::copy::MailCopy;
 use waymark::annotate::strip::strip;
 use waymark::annotate::{sanitise, text};
-use waymark::dom::{hyperlinks::hyperlinks, tree};
+use waymark::dom::{hyperlinks, tree};
 use waymark::domains::suffixes::Suffixes;
 use waymark::links::html::links_of;
 use waymark::model::facts::Facts;
@@ -230,7 +230,7 @@ proptest! {
         let content = processed(&raw, &[]).content;
         let view = view(&content, &policy(&[]), &Facts::default());
         let html = tree::parse(&view.body, &Limits::default()).expect("our own HTML is within the caps");
-        let links = hyperlinks(&html).links;
+        let links = hyperlinks::of_tree(&html).links;
         let live: HashSet<&str> = view.judgement.assessments.iter()
             .filter(|it| it.is_live())
             .flat_map(|it| [Some(it.link.raw.as_str()), it.link.target.url().map(Url::as_str)])

@@ -4,8 +4,7 @@ use crate::annotate::inline::{Pen, is_labelled};
 use crate::annotate::strip;
 use crate::dom::bytes::{self, Span};
 use crate::dom::hyperlink::Hyperlinks;
-use crate::dom::hyperlinks::hyperlinks;
-use crate::dom::tree;
+use crate::dom::{hyperlinks, tree};
 use crate::links::target;
 use crate::model::limits::Limits;
 use crate::model::link::LinkId;
@@ -102,7 +101,7 @@ fn opens_only(
 /// The anchors of a source: what else opens an address bears no mark in place.
 fn seen(source: &[u8], charset: &'static Encoding, limits: &Limits) -> Option<Hyperlinks> {
     let (source, _) = charset.decode_without_bom_handling(source);
-    let mut found = hyperlinks(&tree::parse(&source, limits).ok()?);
+    let mut found = hyperlinks::of_source(&source, limits).ok()?;
     found.links.retain(|link| link.surface.is_anchor());
     Some(found)
 }

@@ -6,8 +6,8 @@ use ego_tree::NodeId;
 /// One hyperlink element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hyperlink {
-    /// The element in the tree.
-    pub node: NodeId,
+    /// The element in the tree, where one was built.
+    pub node: Option<NodeId>,
     /// Its kind.
     pub surface: Surface,
     /// Value of its `href`, entities decoded.
@@ -23,8 +23,8 @@ pub struct Hyperlink {
 /// A document in the document: a comment that only Outlook reads, or the `srcdoc` of a frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inner {
-    /// The comment or frame in the tree.
-    pub node: NodeId,
+    /// The frame in the tree, where one was built.
+    pub node: Option<NodeId>,
     /// How many links stand before it.
     pub after: usize,
     /// What its links are called.

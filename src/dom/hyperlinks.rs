@@ -1,14 +1,17 @@
-//! Which elements of a tree are hyperlinks, and what a reader sees of them.
+//! Which elements of a document are hyperlinks, and what a reader sees of them.
 
+use crate::dom::document;
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
 use crate::dom::remote;
 use crate::dom::seen::Seen;
 use crate::dom::surfaces;
+use crate::dom::tag::Tag;
+use crate::dom::visitor::Visitor;
+use crate::model::limits::Limits;
 use crate::model::link::Surface;
-use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
+use crate::model::message::Defect;
+use ego_tree::NodeId;
 use scraper::Html;
-use scraper::node::{Element, Node};
 
 /// Characters of visible text that are kept for one link.
 const MAX_TEXT: usize = 2_048;
@@ -16,97 +19,89 @@ const MAX_TEXT: usize = 2_048;
 /// Addresses that are listed of what a document loads.
 const MAX_REMOTE: usize = 1_000;
 
-/// The same, with what a program loads for the document by itself.
-pub fn with_remote(html: &Html) -> Hyperlinks {
-    walked(html, Walk { loads: true, ..Walk::default() })
+/// The hyperlinks of a tree, each with its element.
+pub fn of_tree(html: &Html) -> Hyperlinks {
+    let mut walk = Walk::default();
+    document::walk(html, &mut walk);
+    walk.finish()
 }
 
-/// Finds them. The content of `<template>` is inert and holds none, unless it is a shadow root. One
-/// walk: text is handed to every open link at once.
-pub fn hyperlinks(html: &Html) -> Hyperlinks {
-    walked(html, Walk::default())
+/// The hyperlinks of a source, or the cap that it broke.
+pub fn of_source(source: &str, limits: &Limits) -> Result<Hyperlinks, Defect> {
+    Ok(document::read(source, limits, Walk::default())?.finish())
 }
 
-fn walked(html: &Html, mut walk: Walk) -> Hyperlinks {
-    for edge in html.tree.root().traverse() {
-        match edge {
-            Edge::Open(node) => walk.enter(node),
-            Edge::Close(node) => walk.leave(node),
-        }
-    }
-    for link in &mut walk.found.links {
-        link.text = collapse(&link.text);
-    }
-    walk.seen.mark(&mut walk.found.links);
-    walk.found
-}
-
-#[derive(Default)]
-struct Walk {
+/// Finds them. One walk: text is handed to every open link at once.
+#[derive(Debug, Clone, Default)]
+pub struct Walk {
     found: Hyperlinks,
-    /// The links whose end has not come yet, outermost first.
-    open: Vec<(NodeId, usize)>,
-    /// How many contents of `<template>` surround this place.
-    inert: usize,
-    /// How many buttons surround it: what a form shows is what they say.
+    /// The links whose end has not come yet, outermost first, and how deep each stands.
+    open: Vec<(usize, usize)>,
+    depth: usize,
+    /// How many buttons surround this place: what a form shows is what they say.
     buttons: usize,
+    /// Whether this is a style sheet.
+    is_style: bool,
     seen: Seen,
     /// Whether what is loaded is noted too, for which every style has to be read.
     loads: bool,
 }
 
-impl Walk {
-    fn enter(&mut self, node: NodeRef<'_, Node>) {
-        match node.value() {
-            Node::Fragment => self.inert += usize::from(!is_shadow_root(node)),
-            Node::Text(text) if is_style(node) => self.note_remote(|| remote::sheet(text)),
-            Node::Text(text) => self.show(text),
-            Node::Comment(comment) if self.inert == 0 => {
-                let source = surfaces::conditional(comment);
-                self.note_inner(node.id(), Surface::Outlook, source);
-            }
-            Node::Element(element) if self.inert == 0 => self.enter_element(node.id(), element),
-            Node::Element(_)
-            | Node::Document
-            | Node::Doctype(_)
-            | Node::Comment(_)
-            | Node::ProcessingInstruction(_) => {}
-        }
-    }
-
-    fn enter_element(&mut self, id: NodeId, element: &Element) {
-        self.buttons += usize::from(is_button(element));
-        self.show(says(element));
-        self.note_base(element);
+impl Visitor for Walk {
+    fn enter(&mut self, tag: &Tag<'_>) {
+        self.depth += 1;
+        self.buttons += usize::from(is_button(tag.name));
+        self.is_style = tag.name == "style";
+        self.show(says(tag));
+        self.note_base(tag);
         let open = self.open.last().and_then(|(_, index)| self.found.links.get(*index));
-        self.seen.look_at(element, open.map(|link| link.href.as_str()));
-        self.note_remote(|| remote::loaded(element));
-        for (surface, href) in surfaces::opened(element) {
-            self.open.push((id, self.found.links.len()));
-            self.found.links.push(hyperlink(id, surface, href, element));
+        self.seen.look_at(tag, open.map(|link| link.href.as_str()));
+        self.note_remote(|| remote::loaded(tag));
+        for (surface, href) in surfaces::opened(tag) {
+            self.open.push((self.depth, self.found.links.len()));
+            self.found.links.push(hyperlink(surface, href, tag));
         }
-        self.note_inner(id, Surface::Framed, element.attr("srcdoc"));
+        self.note_inner(tag.node, Surface::Framed, tag.attr("srcdoc"));
     }
 
-    fn leave(&mut self, node: NodeRef<'_, Node>) {
-        match node.value() {
-            Node::Fragment => self.inert -= usize::from(!is_shadow_root(node)),
-            Node::Element(element) if self.inert == 0 => {
-                self.buttons -= usize::from(is_button(element));
-                while self.open.pop_if(|(id, _)| *id == node.id()).is_some() {}
-            }
-            Node::Element(_)
-            | Node::Text(_)
-            | Node::Document
-            | Node::Doctype(_)
-            | Node::Comment(_)
-            | Node::ProcessingInstruction(_) => {}
+    fn leave(&mut self, name: &str) {
+        while self.open.pop_if(|(depth, _)| *depth == self.depth).is_some() {}
+        self.depth = self.depth.saturating_sub(1);
+        self.buttons -= usize::from(is_button(name));
+        self.is_style = false;
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.is_style {
+            self.note_remote(|| remote::sheet(text));
+        } else {
+            self.show(text);
         }
     }
 
-    fn note_base(&mut self, element: &Element) {
-        if element.name() == "base" && self.found.base.is_none() {
-            self.found.base = element.attr("href").map(str::to_owned);
+    fn comment(&mut self, comment: &str) {
+        self.note_inner(None, Surface::Outlook, surfaces::conditional(comment));
+    }
+}
+
+impl Walk {
+    /// The same, with what a program loads for the document by itself.
+    pub fn with_remote() -> Self {
+        Self { loads: true, ..Self::default() }
+    }
+
+    /// What was found.
+    pub fn finish(mut self) -> Hyperlinks {
+        for link in &mut self.found.links {
+            link.text = collapse(&link.text);
+        }
+        self.seen.mark(&mut self.found.links);
+        self.found
+    }
+
+    fn note_base(&mut self, tag: &Tag<'_>) {
+        if tag.name == "base" && self.found.base.is_none() {
+            self.found.base = tag.attr("href").map(str::to_owned);
         }
     }
 
@@ -118,7 +113,7 @@ impl Walk {
         self.found.remote.extend(loaded().into_iter().take(room));
     }
 
-    fn note_inner(&mut self, node: NodeId, surface: Surface, source: Option<&str>) {
+    fn note_inner(&mut self, node: Option<NodeId>, surface: Surface, source: Option<&str>) {
         let after = self.found.links.len();
         let source = source.map(str::to_owned);
         let inner = source.map(|source| Inner { node, after, surface, source });
@@ -136,10 +131,10 @@ impl Walk {
     }
 }
 
-fn hyperlink(node: NodeId, surface: Surface, href: &str, element: &Element) -> Hyperlink {
-    let text = if surface == Surface::Area { element.attr("alt") } else { None };
+fn hyperlink(surface: Surface, href: &str, tag: &Tag<'_>) -> Hyperlink {
+    let text = if surface == Surface::Area { tag.attr("alt") } else { None };
     Hyperlink {
-        node,
+        node: tag.node,
         surface,
         href: href.to_owned(),
         text: text.unwrap_or_default().to_owned(),
@@ -148,29 +143,18 @@ fn hyperlink(node: NodeId, surface: Surface, href: &str, element: &Element) -> H
     }
 }
 
-fn is_style(text: NodeRef<'_, Node>) -> bool {
-    let around = text.parent().and_then(|parent| parent.value().as_element());
-    around.is_some_and(|around| around.name() == "style")
-}
-
-/// Whether a fragment is a shadow root, which is shown (WHATWG HTML section 4.12.3).
-fn is_shadow_root(fragment: NodeRef<'_, Node>) -> bool {
-    let template = fragment.parent().and_then(|parent| parent.value().as_element());
-    template.is_some_and(|template| template.attr("shadowrootmode").is_some())
-}
-
-fn is_button(element: &Element) -> bool {
-    matches!(element.name(), "button" | "input")
+fn is_button(name: &str) -> bool {
+    matches!(name, "button" | "input")
 }
 
 /// What an element says without text in it.
-fn says(element: &Element) -> &str {
-    let attribute = match element.name() {
+fn says<'a>(tag: &Tag<'a>) -> &'a str {
+    let attribute = match tag.name {
         "img" => "alt",
-        "input" if !matches!(element.attr("type"), Some("hidden" | "password")) => "value",
+        "input" if !matches!(tag.attr("type"), Some("hidden" | "password")) => "value",
         _ => return "",
     };
-    element.attr(attribute).unwrap_or_default()
+    tag.attr(attribute).unwrap_or_default()
 }
 
 fn collapse(text: &str) -> String {
@@ -180,8 +164,6 @@ fn collapse(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dom::tree;
-    use crate::model::limits::Limits;
 
     #[test]
     fn links_and_what_they_show() {
@@ -194,8 +176,7 @@ mod tests {
             ("<template><a href=x>inert</a></template><a href=y>z</a>", vec![("y", "z")]),
             ("<a href=x>one<a href=y>two</a>", vec![("x", "one"), ("y", "two")]),
         ] {
-            let html = tree::parse(source, &Limits::default()).unwrap();
-            let found = hyperlinks(&html).links;
+            let found = of_source(source, &Limits::default()).unwrap().links;
             let found: Vec<_> =
                 found.iter().map(|link| (link.href.as_str(), link.text.as_str())).collect();
             assert_eq!(found, links, "{source}");
@@ -206,7 +187,7 @@ mod tests {
     fn the_first_base_counts() {
         let source =
             "<template><base href=no></template><base target=x><base href=one><base href=two>";
-        let html = tree::parse(source, &Limits::default()).unwrap();
-        assert_eq!(hyperlinks(&html).base.as_deref(), Some("one"));
+        let found = of_source(source, &Limits::default()).unwrap();
+        assert_eq!(found.base.as_deref(), Some("one"));
     }
 }

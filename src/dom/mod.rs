@@ -2,11 +2,14 @@
 
 mod attributes;
 pub mod bytes;
+pub mod document;
 pub mod hyperlink;
 pub mod hyperlinks;
 mod remote;
 mod seen;
 mod sink;
 mod surfaces;
+pub mod tag;
 pub mod tagged;
 pub mod tree;
+pub mod visitor;

@@ -1,8 +1,8 @@
 //! What a program fetches by itself when it shows a document. None of it is a link.
 
+use crate::dom::surfaces;
+use crate::dom::tag::{Space, Tag};
 use cssparser::{ParseError, Parser, Token};
-use html5ever::ns;
-use scraper::node::Element;
 
 /// Attributes that load, of which elements.
 const LOADING: &[(&str, &[&str])] = &[
@@ -19,30 +19,30 @@ const LOADING: &[(&str, &[&str])] = &[
 const SETS: &[&str] = &["srcset", "imagesrcset"];
 
 /// The addresses that an element loads, each with its place, such as `img[src]`.
-pub(super) fn loaded(element: &Element) -> Vec<(String, String)> {
-    let name = element.name();
-    if element.name.ns == ns!(svg) {
-        return drawn(element);
+pub(super) fn loaded(tag: &Tag<'_>) -> Vec<(String, String)> {
+    let name = tag.name;
+    if tag.space == Space::Svg {
+        return drawn(tag);
     }
     let single = LOADING.iter().filter(|(_, elements)| elements.contains(&name));
-    let single = single.filter_map(|(attribute, _)| Some((*attribute, element.attr(attribute)?)));
+    let single = single.filter_map(|(attribute, _)| Some((*attribute, tag.attr(attribute)?)));
     let single = single.flat_map(|(attribute, value)| match attribute {
         "ping" => value.split_whitespace().map(|it| (attribute, it)).collect(),
         _ => vec![(attribute, value)],
     });
-    let sets = SETS.iter().filter_map(|attribute| Some((*attribute, element.attr(attribute)?)));
+    let sets = SETS.iter().filter_map(|attribute| Some((*attribute, tag.attr(attribute)?)));
     let sets = sets.flat_map(|(attribute, set)| candidates(set).map(move |it| (attribute, it)));
     let placed =
         single.chain(sets).map(|(attribute, it)| (format!("{name}[{attribute}]"), it.to_owned()));
-    let styled = element.attr("style").map(style).unwrap_or_default();
+    let styled = tag.attr("style").map(style).unwrap_or_default();
     placed.chain(styled.into_iter().map(|it| (format!("{name}[style]"), it))).collect()
 }
 
 /// `<image>` and `<use>` of a drawing.
-fn drawn(element: &Element) -> Vec<(String, String)> {
-    let loads = matches!(element.name(), "image" | "feImage" | "use");
-    let own = element.attrs.iter().filter(|(name, _)| loads && &*name.local == "href");
-    own.map(|(_, value)| (format!("svg {}[href]", element.name()), value.to_string())).collect()
+fn drawn(tag: &Tag<'_>) -> Vec<(String, String)> {
+    let loads = matches!(tag.name, "image" | "feImage" | "use");
+    let address = surfaces::address(tag).filter(|_| loads);
+    address.map(|it| (format!("svg {}[href]", tag.name), it.to_owned())).into_iter().collect()
 }
 
 fn candidates(set: &str) -> impl Iterator<Item = &str> {

@@ -2,12 +2,12 @@
 //! secret.
 
 use crate::dom::hyperlink::Hyperlink;
+use crate::dom::tag::Tag;
 use crate::model::link::{Surface, Trait};
-use scraper::node::Element;
 use std::collections::HashSet;
 
 /// What was seen on the way through a document.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Seen {
     /// Whether a field asks for a password or the like. Which form it belongs to can be said in too
     /// many ways (`form=`, foster parenting) to rely on one.
@@ -22,15 +22,15 @@ pub(super) struct Seen {
 
 impl Seen {
     /// Looks at an element; `link` is the address of the link that it stands in.
-    pub(super) fn look_at(&mut self, element: &Element, link: Option<&str>) {
-        self.asks_for_secret |= asks_for_secret(element);
-        if let Some(link) = link.filter(|_| element.attr("usemap").is_some()) {
+    pub(super) fn look_at(&mut self, tag: &Tag<'_>, link: Option<&str>) {
+        self.asks_for_secret |= asks_for_secret(tag);
+        if let Some(link) = link.filter(|_| tag.attr("usemap").is_some()) {
             self.mapped = Some(link.to_owned());
         }
-        let Some(style) = element.attr("style").map(Style::of) else { return };
+        let Some(style) = tag.attr("style").map(Style::of) else { return };
         self.lets_through |= style.has("pointer-events", &["none"]);
         if style.is_afloat() {
-            self.afloat.extend(element.attr("href").or(link).map(str::to_owned));
+            self.afloat.extend(tag.attr("href").or(link).map(str::to_owned));
         }
     }
 
@@ -90,13 +90,13 @@ impl Style {
 const FAINT: f32 = 0.2;
 
 /// Whether a field asks for what must not be given away: a password, a card, a code.
-fn asks_for_secret(element: &Element) -> bool {
-    let value = |name| element.attr(name).unwrap_or_default().to_ascii_lowercase();
+fn asks_for_secret(tag: &Tag<'_>) -> bool {
+    let value = |name| tag.attr(name).unwrap_or_default().to_ascii_lowercase();
     let has = |name, signs: &[&str]| {
         let value = value(name);
         signs.iter().any(|sign| value.contains(sign))
     };
-    matches!(element.name(), "input" | "textarea")
+    matches!(tag.name, "input" | "textarea")
         && (has("type", &["password"])
             || has("autocomplete", &["password", "cc-", "one-time-code"])
             || has("name", SECRETS)

@@ -1,23 +1,20 @@
-//! Which attributes of which elements a reader can open, by clicking or by reading on. What a
+//! Which attributes of which tags a reader can open, by clicking or by reading on. What a
 //! program fetches for the page itself (images, style sheets, prefetch, ping) is not among them.
 
+use crate::dom::tag::{Space, Tag};
 use crate::model::link::Surface;
-use html5ever::{ns, tendril::StrTendril};
-use scraper::node::Element;
 
-/// The addresses of one element, each with its surface.
-pub(super) fn opened(element: &Element) -> Vec<(Surface, &str)> {
-    if element.name.ns == ns!(svg) {
-        return in_drawing(element);
+/// The addresses of one tag, each with its surface.
+pub(super) fn opened<'a>(tag: &Tag<'a>) -> Vec<(Surface, &'a str)> {
+    match tag.space {
+        Space::Svg => in_drawing(tag),
+        Space::MathMl => address(tag).map(|href| (Surface::Math, href)).into_iter().collect(),
+        Space::Html => in_html(tag).into_iter().collect(),
     }
-    if element.name.ns == ns!(mathml) {
-        return address(element).map(|href| (Surface::Math, href)).into_iter().collect();
-    }
-    in_html(element).into_iter().collect()
 }
 
-fn in_html(element: &Element) -> Option<(Surface, &str)> {
-    let (surface, attribute) = match element.name() {
+fn in_html<'a>(tag: &Tag<'a>) -> Option<(Surface, &'a str)> {
+    let (surface, attribute) = match tag.name {
         "a" => (Surface::Anchor, "href"),
         "area" => (Surface::Area, "href"),
         "form" => (Surface::Form, "action"),
@@ -25,26 +22,26 @@ fn in_html(element: &Element) -> Option<(Surface, &str)> {
         "iframe" | "frame" => (Surface::Frame, "src"),
         "object" => (Surface::Object, "data"),
         "embed" => (Surface::Embed, "src"),
-        "meta" => return refresh(element).map(|url| (Surface::Refresh, url)),
+        "meta" => return refresh(tag).map(|url| (Surface::Refresh, url)),
         // VML is HTML with a prefix to every parser but Outlook's.
         name if name.contains(':') => (Surface::Vml, "href"),
         _ => return None,
     };
-    element.attr(attribute).map(|address| (surface, address))
+    tag.attr(attribute).map(|address| (surface, address))
 }
 
 /// Links of SVG (SVG 2 section 16.2), which may be written in the namespace of `XLink`, and what gives
 /// them another address.
-fn in_drawing(element: &Element) -> Vec<(Surface, &str)> {
-    match element.name() {
+fn in_drawing<'a>(tag: &Tag<'a>) -> Vec<(Surface, &'a str)> {
+    match tag.name {
         "a" => {
             let surface =
-                if element.attr("href").is_some() { Surface::Anchor } else { Surface::Drawing };
-            address(element).map(|href| (surface, href)).into_iter().collect()
+                if tag.attr("href").is_some() { Surface::Anchor } else { Surface::Drawing };
+            address(tag).map(|href| (surface, href)).into_iter().collect()
         }
-        "animate" | "set" if animates_address(element) => ["values", "from", "to", "by"]
+        "animate" | "set" if animates_address(tag) => ["values", "from", "to", "by"]
             .into_iter()
-            .filter_map(|name| element.attr(name))
+            .filter_map(|name| tag.attr(name))
             .flat_map(|values| values.split(';'))
             .map(|value| (Surface::Animation, value.trim()))
             .filter(|(_, value)| !value.is_empty())
@@ -53,23 +50,21 @@ fn in_drawing(element: &Element) -> Vec<(Surface, &str)> {
     }
 }
 
-fn animates_address(element: &Element) -> bool {
-    let name = element.attr("attributeName").or_else(|| element.attr("attributename"));
+fn animates_address(tag: &Tag<'_>) -> bool {
+    let name = tag.attr("attributeName").or_else(|| tag.attr("attributename"));
     name.is_some_and(|name| matches!(name.trim(), "href" | "xlink:href"))
 }
 
 /// `href`, before `xlink:href`.
-fn address(element: &Element) -> Option<&str> {
-    let linked = element.attrs.iter().find(|(name, _)| &*name.local == "href");
-    let linked = linked.map(|(_, value): &(_, StrTendril)| &**value);
-    element.attr("href").or(linked).or_else(|| element.attr("xlink:href"))
+pub(super) fn address<'a>(tag: &Tag<'a>) -> Option<&'a str> {
+    tag.attr("href").or_else(|| tag.attr("xlink:href"))
 }
 
 /// The address of a declarative refresh (WHATWG HTML section 4.2.5.3, "shared declarative refresh
 /// steps").
-fn refresh(element: &Element) -> Option<&str> {
-    let is_refresh = element.attr("http-equiv")?.trim().eq_ignore_ascii_case("refresh");
-    let content = element.attr("content").filter(|_| is_refresh)?.trim_start();
+fn refresh<'a>(tag: &Tag<'a>) -> Option<&'a str> {
+    let is_refresh = tag.attr("http-equiv")?.trim().eq_ignore_ascii_case("refresh");
+    let content = tag.attr("content").filter(|_| is_refresh)?.trim_start();
     let rest = content.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let rest = rest.trim_start();
     let rest = rest.strip_prefix([';', ',']).unwrap_or(rest).trim_start();
@@ -96,8 +91,7 @@ pub(super) fn conditional(comment: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::dom::hyperlinks::hyperlinks;
-    use crate::dom::tree;
+    use crate::dom::hyperlinks::of_source;
     use crate::model::limits::Limits;
 
     #[test]
@@ -124,8 +118,7 @@ mod tests {
             ("<v:roundrect href=x>", "Vml x"),
             ("<img src=x><link href=y><a ping=z>", ""),
         ] {
-            let html = tree::parse(source, &Limits::default()).unwrap();
-            let links = hyperlinks(&html).links;
+            let links = of_source(source, &Limits::default()).unwrap().links;
             let links: Vec<_> =
                 links.iter().map(|link| format!("{:?} {}", link.surface, link.href)).collect();
             assert_eq!(links.join(", "), found, "{source}");

@@ -1,13 +1,12 @@
 //! Addresses in the text of an HTML part that stand outside of its links: mail programs make them
 //! clickable too.
 
+use crate::dom::tag::Tag;
+use crate::dom::visitor::Visitor;
 use crate::domains::suffixes::Suffixes;
 use crate::links::plain;
 use crate::model::link::Link;
 use crate::model::message::PartId;
-use ego_tree::iter::Edge;
-use scraper::Html;
-use scraper::node::{Element, Node};
 
 /// Elements whose text nobody sees as text, or is that of a control.
 const UNSEEN: &[&str] =
@@ -16,60 +15,63 @@ const UNSEEN: &[&str] =
 /// Elements of code: what has no scheme there is a name of something else.
 const CODE: &[&str] = &["pre", "code", "kbd", "samp", "tt"];
 
-/// The links in the text of a tree; their ordinals follow on those of its elements.
-pub(super) fn links(html: &Html, part: &PartId, suffixes: &Suffixes, elements: usize) -> Vec<Link> {
-    let mut walk = Walk { found: Vec::new(), unseen: 0, code: 0 };
-    for edge in html.tree.root().traverse() {
-        match edge {
-            Edge::Open(node) => walk.enter(node.value(), part, suffixes),
-            Edge::Close(node) => walk.leave(node.value()),
-        }
-    }
-    for (link, ordinal) in walk.found.iter_mut().zip(elements + 1..) {
-        link.id.ordinal = ordinal;
-    }
-    walk.found
-}
-
-struct Walk {
+/// Finds the links in the text of a document.
+#[derive(Clone)]
+pub(super) struct Autolinks<'a> {
+    part: &'a PartId,
+    suffixes: &'a Suffixes,
     found: Vec<Link>,
-    /// How many links and elements without visible text surround this place.
+    /// The elements that have not ended yet: of each, whether it makes text unseen, and code.
+    open: Vec<(bool, bool)>,
     unseen: usize,
     code: usize,
 }
 
-impl Walk {
-    fn enter(&mut self, node: &Node, part: &PartId, suffixes: &Suffixes) {
-        self.unseen += usize::from(is_unseen(node));
-        self.code += usize::from(is_code(node));
-        if let (Node::Text(text), 0) = (node, self.unseen) {
-            let links = plain::links(text, part, suffixes).map(|(_, link)| link);
-            let is_code = self.code > 0;
-            self.found.extend(links.filter(|link| !is_code || link.raw.contains("//")));
+impl<'a> Autolinks<'a> {
+    pub(super) fn new(part: &'a PartId, suffixes: &'a Suffixes) -> Self {
+        Self { part, suffixes, found: Vec::new(), open: Vec::new(), unseen: 0, code: 0 }
+    }
+
+    /// What was found; the ordinals follow on those of the elements.
+    pub(super) fn finish(mut self, elements: usize) -> Vec<Link> {
+        for (link, ordinal) in self.found.iter_mut().zip(elements + 1..) {
+            link.id.ordinal = ordinal;
+        }
+        self.found
+    }
+}
+
+impl Visitor for Autolinks<'_> {
+    fn enter(&mut self, tag: &Tag<'_>) {
+        let (is_unseen, is_code) = (is_unseen(tag), CODE.contains(&tag.name));
+        self.open.push((is_unseen, is_code));
+        self.unseen += usize::from(is_unseen);
+        self.code += usize::from(is_code);
+    }
+
+    fn leave(&mut self, _: &str) {
+        let (is_unseen, is_code) = self.open.pop().unwrap_or_default();
+        self.unseen -= usize::from(is_unseen);
+        self.code -= usize::from(is_code);
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.unseen == 0 {
+            let links = plain::links(text, self.part, self.suffixes).map(|(_, link)| link);
+            self.found.extend(links.filter(|link| self.code == 0 || link.raw.contains("//")));
         }
     }
-
-    fn leave(&mut self, node: &Node) {
-        self.unseen -= usize::from(is_unseen(node));
-        self.code -= usize::from(is_code(node));
-    }
 }
 
-/// Whether no text in a node becomes a link: what is one already, and the content of `<template>`.
-fn is_unseen(node: &Node) -> bool {
-    let is_link = |it: &Element| it.name() == "a" && it.attrs().any(|(name, _)| name == "href");
-    let hides = |it: &Element| UNSEEN.contains(&it.name()) || is_link(it);
-    matches!(node, Node::Fragment) || node.as_element().is_some_and(hides)
-}
-
-fn is_code(node: &Node) -> bool {
-    node.as_element().is_some_and(|it| CODE.contains(&it.name()))
+/// Whether no text in an element becomes a link: it may be one already.
+fn is_unseen(tag: &Tag<'_>) -> bool {
+    UNSEEN.contains(&tag.name) || tag.name == "a" && tag.attr("href").is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dom::tree;
+    use crate::dom::document;
     use crate::model::limits::Limits;
 
     #[test]
@@ -84,8 +86,9 @@ mod tests {
             ("<style>@import 'https://f.example/'</style><template>g.com</template>", &[]),
             ("<a name=x>https://h.example/</a><title>i.com</title>", &["https://h.example/"]),
         ] {
-            let html = tree::parse(source, &Limits::default()).unwrap();
-            let links = links(&html, &PartId("1".into()), &suffixes, 4);
+            let part = PartId("1".into());
+            let walk = Autolinks::new(&part, &suffixes);
+            let links = document::read(source, &Limits::default(), walk).unwrap().finish(4);
             let raws: Vec<_> = links.iter().map(|link| link.raw.as_str()).collect();
             assert_eq!(raws, found, "{source}");
             assert!(links.first().is_none_or(|link| link.id.ordinal == 5));

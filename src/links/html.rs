@@ -1,10 +1,10 @@
 //! Links of an HTML part, those of the documents in it included.
 
-use crate::dom::bytes;
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
-use crate::dom::hyperlinks::{hyperlinks, with_remote};
-use crate::dom::tree;
-use crate::links::{autolinks, target};
+use crate::dom::hyperlinks::{self, Walk};
+use crate::dom::{bytes, document};
+use crate::links::autolinks::Autolinks;
+use crate::links::target;
 use crate::model::link::{Link, LinkId, Remote, Target, Trait};
 use crate::model::message::{Defect, PartId};
 use crate::policy::snapshot::Policy;
@@ -23,11 +23,12 @@ pub fn links(
     part: &PartId,
     policy: &Policy,
 ) -> Result<(Vec<Link>, Vec<Remote>), Defect> {
-    let html = tree::parse(source, &policy.sources.limits)?;
-    let read = Document::outer(policy, with_remote).read(&html)?;
+    let walk = (Walk::with_remote(), Autolinks::new(part, &policy.suffixes));
+    let (walk, texts) = document::read(source, &policy.sources.limits, walk)?;
+    let read = Document::outer(policy, Walk::with_remote).read(walk.finish())?;
     let mut links: Vec<Link> = numbered(read.found, part).map(|(_, link)| link).collect();
     note_second_addresses(source, &mut links);
-    links.extend(autolinks::links(&html, part, &policy.suffixes, links.len()));
+    links.extend(texts.finish(links.len()));
     Ok((links, read.remote))
 }
 
@@ -38,10 +39,11 @@ pub fn links_of(
     part: &PartId,
     policy: &Policy,
 ) -> Result<Vec<(NodeId, Link)>, Defect> {
-    Ok(numbered(Document::outer(policy, hyperlinks).read(html)?.found, part).collect())
+    let read = Document::outer(policy, Walk::default).read(hyperlinks::of_tree(html))?;
+    Ok(numbered(read.found, part).filter_map(|(node, link)| Some((node?, link))).collect())
 }
 
-fn numbered(mut found: Vec<Found>, part: &PartId) -> impl Iterator<Item = (NodeId, Link)> {
+fn numbered(mut found: Vec<Found>, part: &PartId) -> impl Iterator<Item = (Option<NodeId>, Link)> {
     note_differing(&mut found);
     found.into_iter().zip(1..).map(|((found, target), ordinal)| {
         let Hyperlink { node, surface, href: raw, text, traits, .. } = found;
@@ -53,8 +55,8 @@ fn numbered(mut found: Vec<Found>, part: &PartId) -> impl Iterator<Item = (NodeI
 /// A document, and what it has from those around it.
 struct Document<'a> {
     policy: &'a Policy,
-    /// How much of it is looked at.
-    walk: fn(&Html) -> Hyperlinks,
+    /// How those in it are read.
+    walk: fn() -> Walk,
     base: Option<Url>,
     depth: usize,
 }
@@ -76,12 +78,12 @@ impl Read {
 }
 
 impl<'a> Document<'a> {
-    fn outer(policy: &'a Policy, walk: fn(&Html) -> Hyperlinks) -> Self {
+    fn outer(policy: &'a Policy, walk: fn() -> Walk) -> Self {
         Self { policy, walk, base: None, depth: 0 }
     }
 
-    fn read(mut self, html: &Html) -> Result<Read, Defect> {
-        let Hyperlinks { base, links, inner, remote } = (self.walk)(html);
+    fn read(mut self, found: Hyperlinks) -> Result<Read, Defect> {
+        let Hyperlinks { base, links, inner, remote } = found;
         self.base = base.as_deref().and_then(target::base).or(self.base);
         let mut inner = inner.into_iter().peekable();
         let mut read = Read::default();
@@ -118,9 +120,9 @@ impl<'a> Document<'a> {
         if self.depth >= MAX_DEPTH {
             return Err(Defect::HtmlTooDeep);
         }
-        let html = tree::parse(&inner.source, &self.policy.sources.limits)?;
+        let walk = document::read(&inner.source, &self.policy.sources.limits, (self.walk)())?;
         let document = Self { base: self.base.clone(), depth: self.depth + 1, ..*self };
-        let mut read = document.read(&html)?;
+        let mut read = document.read(walk.finish())?;
         for (link, _) in &mut read.found {
             link.node = inner.node;
             link.surface = inner.surface.around(link.surface);
