@@ -20,10 +20,13 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use url::Url;
+use waymark::dom::hyperlinks;
+use waymark::domains::host::canonical;
 use waymark::domains::suffixes::Suffixes;
 use waymark::links::{plain, target};
 use waymark::model::facts::Facts;
-use waymark::model::link::{Link, Target};
+use waymark::model::limits::Limits;
+use waymark::model::link::{Link, Surface, Target};
 use waymark::model::message::PartId;
 use waymark::pipeline::process;
 use waymark::policy::snapshot::{Policy, Sources};
@@ -52,7 +55,7 @@ fn addresses_in_mail_as_a_spam_filter_finds_them() {
         "uri_to_domain" => {
             Some(same(&domain(text(&row["input"])).as_deref(), &row["expected"].as_str()))
         }
-        "canonicalise" => Some(canonical(row)),
+        "canonicalise" => Some(derived(row)),
         _ => None,
     });
 }
@@ -102,6 +105,56 @@ fn addresses_as_the_url_standard_reads_them() {
         let expected = row["expected"]["href"].as_str().unwrap_or("<invalid>");
         is_asked.then(|| same(&opened.as_deref(), &Some(expected)))
     });
+}
+
+#[test]
+fn domains_as_the_public_suffix_list_registers_them() {
+    run("psl_registrable.jsonl", |row| {
+        let host = |name: &str| canonical(name, &SUFFIXES);
+        let input = text(&row["input"]);
+        let owner = host(input).and_then(|host| host.tenant);
+        let expected = row["expected"].as_str().and_then(host).map(|host| host.name);
+        (!input.starts_with('.')).then(|| same(&owner, &expected))
+    });
+}
+
+#[test]
+fn links_as_the_html_standard_builds_them() {
+    run("html5lib_tree.jsonl", |row| {
+        let input = text(&row["input"]);
+        let needs_scripts = input.contains("<noscript") && row["script_off"] == Value::Bool(false);
+        let is_asked = row["fragment"].is_null() && !needs_scripts;
+        let expected = anchors_of_dump(text(&row["expected_tree"]));
+        is_asked.then(|| same(&anchors(input), &expected))
+    });
+}
+
+/// The addresses of all anchors that a source has for us.
+fn anchors(source: &str) -> Vec<String> {
+    let found = hyperlinks::of_source(source, &Limits::default()).expect("no cap is broken");
+    let anchors = found
+        .links
+        .into_iter()
+        .filter(|it| it.surface.is_anchor() || it.surface == Surface::Drawing);
+    anchors.map(|link| link.href).collect()
+}
+
+/// The same in a tree that was written down, each node on a line and indented by its depth; what a
+/// `<template>` holds stands below "content".
+fn anchors_of_dump(dump: &str) -> Vec<String> {
+    let (mut found, mut in_anchor, mut inert) = (Vec::new(), false, usize::MAX);
+    for line in dump.lines().filter_map(|line| line.strip_prefix("| ")) {
+        let (node, depth) = (line.trim_start(), line.len() - line.trim_start().len());
+        inert = if depth <= inert { usize::MAX } else { inert };
+        inert = if node == "content" { inert.min(depth) } else { inert };
+        if node.starts_with('<') {
+            in_anchor = matches!(node, "<a>" | "<area>" | "<svg a>");
+        }
+        let href = node.strip_prefix("href=\"").or_else(|| node.strip_prefix("xlink href=\""));
+        let href = href.filter(|_| in_anchor && inert == usize::MAX);
+        found.extend(href.and_then(|it| it.strip_suffix('"')).map(str::to_owned));
+    }
+    found
 }
 
 /// Checks each row of a file, prints how many hold, and fails for those that fail unforeseen or hold
@@ -187,12 +240,12 @@ fn domain(address: &str) -> Option<String> {
 }
 
 /// Whether the host that is opened is that of an address which the filter derives.
-fn canonical(row: &Value) -> Result<(), String> {
+fn derived(row: &Value) -> Result<(), String> {
     let written = strings(&row["input"]);
     let opened = resolve(&written[0], None);
-    let derived = strings(&row["expected"]);
-    let derived = derived.iter().rfind(|it| it.contains("://"));
-    let expected = derived.and_then(|it| resolve(it, None));
+    let all = strings(&row["expected"]);
+    let last = all.iter().rfind(|it| it.contains("://"));
+    let expected = last.and_then(|it| resolve(it, None));
     let host = |target: &Option<Target>| target.as_ref().and_then(Target::host).cloned();
     same(&host(&opened).map(|it| it.name), &host(&expected).map(|it| it.name))
 }

@@ -1,5 +1,6 @@
 //! A document as it is read, from its begin to its end.
 
+use crate::dom::linear::{self, Construct};
 use crate::dom::tag::Tag;
 use crate::dom::tree;
 use crate::dom::visitor::Visitor;
@@ -10,10 +11,28 @@ use ego_tree::iter::Edge;
 use scraper::Html;
 use scraper::node::Node;
 
-/// Reads a source, or says which cap it broke.
-pub fn read<V: Visitor>(source: &str, limits: &Limits, mut visitor: V) -> Result<V, Defect> {
+/// What a visitor has heard, and why of the tree, where it was not the tokenizer alone.
+#[derive(Debug, Clone)]
+pub struct Heard<V> {
+    /// The visitor.
+    pub visitor: V,
+    /// What only the tree can tell.
+    pub of_tree: Option<Construct>,
+}
+
+/// Reads a source in the cheapest way that tells the truth, or says which cap it broke.
+pub fn read<V: Visitor + Clone>(
+    source: &str,
+    limits: &Limits,
+    visitor: V,
+) -> Result<Heard<V>, Defect> {
+    let mut linear = visitor.clone();
+    let Err(construct) = linear::read(source, limits, &mut linear) else {
+        return Ok(Heard { visitor: linear, of_tree: None });
+    };
+    let mut visitor = visitor;
     walk(&tree::parse(source, limits)?, &mut visitor);
-    Ok(visitor)
+    Ok(Heard { visitor, of_tree: Some(construct) })
 }
 
 /// Goes through a tree.

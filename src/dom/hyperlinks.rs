@@ -28,7 +28,7 @@ pub fn of_tree(html: &Html) -> Hyperlinks {
 
 /// The hyperlinks of a source, or the cap that it broke.
 pub fn of_source(source: &str, limits: &Limits) -> Result<Hyperlinks, Defect> {
-    Ok(document::read(source, limits, Walk::default())?.finish())
+    Ok(document::read(source, limits, Walk::default())?.visitor.finish())
 }
 
 /// Finds them. One walk: text is handed to every open link at once.

@@ -5,6 +5,7 @@ pub mod bytes;
 pub mod document;
 pub mod hyperlink;
 pub mod hyperlinks;
+pub mod linear;
 mod remote;
 mod seen;
 mod sink;

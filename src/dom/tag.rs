@@ -38,6 +38,11 @@ pub struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
+    /// A tag of HTML.
+    pub(super) fn html(name: &'a str, attributes: Vec<(&'a str, &'a str)>) -> Self {
+        Self { name, space: Space::Html, node: None, attributes }
+    }
+
     /// An element of a tree.
     pub(super) fn of(element: &'a Element, node: NodeId) -> Self {
         let attributes = element.attrs.iter().map(|(name, value)| (spelt(name), &**value));
@@ -47,6 +52,11 @@ impl<'a> Tag<'a> {
             node: Some(node),
             attributes: attributes.collect(),
         }
+    }
+
+    /// Its attributes, each once.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.attributes.iter().copied()
     }
 
     /// The value of an attribute, entities decoded.

@@ -16,7 +16,7 @@ use std::collections::HashSet;
 
 /// The parser is fed in pieces of this many bytes, and stopped after the piece that broke a cap: 21
 /// kB of misnested formatting elements can make a million nodes.
-const PIECE: usize = 1_024;
+pub(super) const PIECE: usize = 1_024;
 
 /// How many times as many elements may be open as nest in the tree: browsers put what nests deeper than
 /// 512 beside its parent, while the time to build grows with the square of what is open.

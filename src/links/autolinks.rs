@@ -88,7 +88,7 @@ mod tests {
         ] {
             let part = PartId("1".into());
             let walk = Autolinks::new(&part, &suffixes);
-            let links = document::read(source, &Limits::default(), walk).unwrap().finish(4);
+            let links = document::read(source, &Limits::default(), walk).unwrap().visitor.finish(4);
             let raws: Vec<_> = links.iter().map(|link| link.raw.as_str()).collect();
             assert_eq!(raws, found, "{source}");
             assert!(links.first().is_none_or(|link| link.id.ordinal == 5));

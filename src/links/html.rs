@@ -24,10 +24,13 @@ pub fn links(
     policy: &Policy,
 ) -> Result<(Vec<Link>, Vec<Remote>), Defect> {
     let walk = (Walk::with_remote(), Autolinks::new(part, &policy.suffixes));
-    let (walk, texts) = document::read(source, &policy.sources.limits, walk)?;
+    let heard = document::read(source, &policy.sources.limits, walk)?;
+    let (walk, texts) = heard.visitor;
     let read = Document::outer(policy, Walk::with_remote).read(walk.finish())?;
     let mut links: Vec<Link> = numbered(read.found, part).map(|(_, link)| link).collect();
-    note_second_addresses(source, &mut links);
+    if heard.of_tree.is_some() {
+        note_second_addresses(source, &mut links);
+    }
     links.extend(texts.finish(links.len()));
     Ok((links, read.remote))
 }
@@ -120,9 +123,9 @@ impl<'a> Document<'a> {
         if self.depth >= MAX_DEPTH {
             return Err(Defect::HtmlTooDeep);
         }
-        let walk = document::read(&inner.source, &self.policy.sources.limits, (self.walk)())?;
+        let heard = document::read(&inner.source, &self.policy.sources.limits, (self.walk)())?;
         let document = Self { base: self.base.clone(), depth: self.depth + 1, ..*self };
-        let mut read = document.read(walk.finish())?;
+        let mut read = document.read(heard.visitor.finish())?;
         for (link, _) in &mut read.found {
             link.node = inner.node;
             link.surface = inner.surface.around(link.surface);
@@ -147,7 +150,8 @@ fn note_differing(found: &mut [Found]) {
     }
 }
 
-/// A second `href` of a tag is not in the tree: the source tells of it.
+/// A second `href` of a tag is not in the tree: the source tells of it. The tokenizer leaves such a source
+/// to the tree.
 fn note_second_addresses(source: &str, links: &mut [Link]) {
     let spans = bytes::spans(source.as_bytes(), UTF_8).unwrap_or_default();
     let doubled = spans
