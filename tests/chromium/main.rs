@@ -2,8 +2,9 @@
 //! change acts at once, and whatever a sender wrote stays inside its frame: no script of theirs
 //! runs, and nothing is asked of any host but ours.
 //!
-//! Needs Chromium and its driver. `WAYMARK_MAIL` and `WAYMARK_MAIL_COUNT` choose other mail for
-//! `every_view_renders`; `WAYMARK_SCREENSHOTS` names a folder for pictures of the pages.
+//! Needs Chromium and its driver. `WAYMARK_MAIL`, `WAYMARK_MAIL_COUNT` and `WAYMARK_MAIL_SHIFT`
+//! choose other mail for the tests of every mail; `WAYMARK_SCREENSHOTS` names a folder for pictures of
+//! the pages.
 
 #![expect(
     clippy::expect_used,

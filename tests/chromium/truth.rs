@@ -1,83 +1,107 @@
-//! What a real browser opens, beside our table: each HTML part is loaded as it was written, with
-//! scripts off as in a mail program, and its live links are read from the browser's own tree.
+//! What a real browser opens, beside our table. Each HTML part is loaded as it was written, with
+//! scripts off as in a mail program: its live links, read from the browser's own tree, are those of
+//! the table. Each message is loaded as the view shows it: whatever is live there is in the table.
 
 use crate::browser::Browser;
 use crate::needs_chromium;
 use crate::service::mails;
 use crate::stage::VIEW;
 use crate::stand::{Page, listen, serve};
+use serde_json::json;
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use waymark::domains::suffixes::Suffixes;
 use waymark::links::html::links;
-use waymark::model::link::Surface;
-use waymark::model::message::{Body, PartId};
-use waymark::parse::message::parse;
+use waymark::model::facts::Facts;
+use waymark::model::link::{Link, Surface};
+use waymark::model::message::{Body, Message};
+use waymark::pipeline::{Processed, process, view};
 use waymark::policy::snapshot::{Policy, Sources};
 
-/// Nothing loads, nothing runs, nothing moves on.
+/// Nothing loads, nothing runs, nothing moves on; the page around it may look.
 const HEADERS: &str = "Content-Type: text/html; charset=utf-8\r\n\
-    Content-Security-Policy: sandbox; default-src 'none'\r\nX-DNS-Prefetch-Control: off\r\n";
+    Content-Security-Policy: sandbox allow-same-origin; default-src 'none'\r\n\
+    X-DNS-Prefetch-Control: off\r\n";
 
-/// The addresses that a click or a submission opens, shadow roots included.
-const OPENED: &str = "
-    const found = new Set();
-    const add = (address) => { if (typeof address === 'string') found.add(address); };
-    const walk = (root) => {
-        for (const element of root.querySelectorAll('*')) {
-            if (element.shadowRoot) walk(element.shadowRoot);
-            const name = element.localName;
-            const resolved = (attribute) => {
-                const value = element.getAttribute(attribute);
-                if (value === null || value === '') return;
-                try { add(new URL(value, document.baseURI).href); } catch { add('<invalid>'); }
-            };
-            if (element.namespaceURI === 'http://www.w3.org/2000/svg') {
-                if (name === 'a' && element.href) resolved(element.hasAttribute('href') ? 'href' : 'xlink:href');
-            } else if (name === 'a' || name === 'area') {
-                if (element.hasAttribute('href')) {
-                    if (element.protocol === ':') add('<invalid>'); else add(element.href);
-                }
-            } else if (name === 'form') resolved('action');
-            else if (name === 'button' || name === 'input') resolved('formaction');
-            else if (name === 'iframe' || name === 'frame' || name === 'embed') resolved('src');
-            else if (name === 'object') resolved('data');
-        }
-    };
-    walk(document);
-    return [...found];";
+/// How many documents are loaded side by side.
+const BESIDE: usize = 20;
+
+/// What a browser is shown, and what our table says of it.
+struct Document {
+    /// The file of its mail.
+    name: String,
+    source: String,
+    known: BTreeSet<String>,
+    /// Whether it is the view of a message, in which not all that the table lists is live.
+    is_view: bool,
+}
 
 #[tokio::test]
 async fn a_browser_opens_what_our_table_says() {
     needs_chromium!("a_browser_opens_what_our_table_says");
-    let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
-    let parts = parts();
-    let (listener, address) = listen();
-    let page = |(n, (_, source)): (usize, &(String, String))| Page {
-        path: format!("/{n}"),
-        headers: HEADERS.to_owned(),
-        body: source.clone(),
-    };
-    serve(listener, parts.iter().enumerate().map(page).collect());
+    let documents = documents();
+    let stand = stand(&documents);
+    let here = format!("http://{VIEW}:{}/", stand.port());
     let browser = Browser::start().await;
-    let here = format!("http://{VIEW}:{}/", address.port());
-    let (mut wrong, mut opened) = (Vec::new(), 0);
-    for (n, (name, source)) in parts.iter().enumerate() {
-        let Ok((found, _)) = links(source, &PartId("1".into()), &policy) else { continue };
-        browser.open(&format!("{here}{n}")).await;
-        let live: Vec<String> =
-            serde_json::from_value(browser.ask(OPENED).await).expect("addresses");
-        let live = comparable(&live, &here);
-        let known = found.iter().filter(|link| is_in_its_tree(link.surface));
-        let known: Vec<String> = known.map(|link| link.target.to_string()).collect();
-        let known = comparable(&known, "<relative>");
-        opened += live.len();
-        wrong.extend(live.difference(&known).map(|it| format!("{name}: not in our table: {it}")));
-        wrong.extend(known.difference(&live).map(|it| format!("{name}: opens nothing: {it}")));
+    browser.open(&here).await;
+    let (mut wrong, mut opened) = (Vec::new(), [0, 0]);
+    for first in (0..documents.len()).step_by(BESIDE) {
+        let beside = first..documents.len().min(first + BESIDE);
+        let live = open(&browser, beside.clone()).await;
+        for (document, live) in documents[beside].iter().zip(live) {
+            opened[usize::from(document.is_view)] += live.len();
+            wrong.extend(document.differences(&live, &here));
+        }
     }
-    println!("{} parts, {opened} addresses, {} differ", parts.len(), wrong.len());
-    assert!(opened > 0 && wrong.is_empty(), "{wrong:#?}");
+    let views = documents.iter().filter(|document| document.is_view).count();
+    let parts = documents.len() - views;
+    println!(
+        "{parts} parts, {} addresses; {views} views, {} addresses; {} differ",
+        opened[0],
+        opened[1],
+        wrong.len()
+    );
+    assert!(opened[0] > 0 && opened[1] > 0 && wrong.is_empty(), "{wrong:#?}");
 }
+
+/// The addresses that are live in some documents.
+async fn open(browser: &Browser, numbers: std::ops::Range<usize>) -> Vec<Vec<String>> {
+    let paths = numbers.map(|n| format!("/{n}")).collect::<Vec<_>>();
+    let found = browser.client.execute_async(include_str!("opens.js"), vec![json!(paths)]).await;
+    serde_json::from_value(found.expect("the documents load")).expect("addresses")
+}
+
+/// A server with an empty page, and each document under its number.
+fn stand(documents: &[Document]) -> SocketAddr {
+    let (listener, address) = listen();
+    let page = |path: String, headers: &str, body: &str| Page {
+        path,
+        headers: headers.to_owned(),
+        body: body.to_owned(),
+    };
+    let numbered = documents.iter().enumerate();
+    let mut pages: Vec<Page> =
+        numbered.map(|(n, it)| page(format!("/{n}"), HEADERS, &it.source)).collect();
+    pages.push(page("/".to_owned(), "Content-Type: text/html\r\n", "<!doctype html><body>"));
+    serve(listener, pages);
+    address
+}
+
+impl Document {
+    fn differences(&self, live: &[String], here: &str) -> Vec<String> {
+        // In a view nothing may lead to the page around it either.
+        let live = comparable(live, if self.is_view { RELATIVE } else { here });
+        let unknown = live.difference(&self.known).map(|it| ("not in our table", it));
+        let dead = self.known.difference(&live).filter(|_| !self.is_view);
+        let all = unknown.chain(dead.map(|it| ("opens nothing", it)));
+        let place = if self.is_view { "view" } else { "part" };
+        all.map(|(what, it)| format!("{}, {place}: {what}: {it}", self.name)).collect()
+    }
+}
+
+/// How our table calls what leads to the page of the reader.
+const RELATIVE: &str = "<relative>";
 
 /// The addresses that lead away. What begins with two slashes opens by the scheme of the page, which is
 /// not that of the inbox here. Chromium encodes an apostrophe and a bar where the standard does not, and
@@ -96,6 +120,40 @@ fn has_blank_in_host(address: &str) -> bool {
     host.is_some_and(|host| host.contains("%20") && !host.contains('@'))
 }
 
+/// The HTML parts and the views of all mails. A part that is too large a tree has no table.
+fn documents() -> Vec<Document> {
+    let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
+    let documents = mails().into_iter().flat_map(|(name, raw)| {
+        let Processed { content, .. } = process(&raw, &policy, &Facts::default());
+        let name = name.display().to_string();
+        let mut documents = parts(&content, &name, &policy);
+        documents.push(shown(&content, name, &policy));
+        documents
+    });
+    documents.collect()
+}
+
+fn parts(content: &Message, name: &str, policy: &Policy) -> Vec<Document> {
+    let parts = content.parts.iter().filter_map(|part| {
+        let Body::Html(source) = &part.body else { return None };
+        let (found, _) = links(source, &part.id, policy).ok()?;
+        let known = targets(found.iter().filter(|link| is_in_its_tree(link.surface)));
+        Some(Document { name: name.to_owned(), source: source.clone(), known, is_view: false })
+    });
+    parts.collect()
+}
+
+fn shown(content: &Message, name: String, policy: &Policy) -> Document {
+    let view = view(content, policy, &Facts::default());
+    let known = targets(view.judgement.assessments.iter().map(|it| &it.link));
+    Document { name, source: view.body, known, is_view: true }
+}
+
+fn targets<'a>(links: impl Iterator<Item = &'a Link>) -> BTreeSet<String> {
+    let targets: Vec<String> = links.map(|link| link.target.to_string()).collect();
+    comparable(&targets, RELATIVE)
+}
+
 /// Whether the browser's own tree has it: not what only Outlook reads, nor what a document does by
 /// itself.
 fn is_in_its_tree(surface: Surface) -> bool {
@@ -109,17 +167,4 @@ fn is_in_its_tree(surface: Surface) -> bool {
         Surface::Text,
     ];
     !others.contains(&surface)
-}
-
-/// The HTML of all mails.
-fn parts() -> Vec<(String, String)> {
-    let sources = Sources::default();
-    let parts = mails().into_iter().flat_map(|(name, raw)| {
-        let (message, _) = parse(&raw, &sources.limits);
-        message.parts.into_iter().filter_map(move |part| match part.body {
-            Body::Html(source) => Some((name.display().to_string(), source)),
-            Body::Text(_) | Body::Attachment { .. } => None,
-        })
-    });
-    parts.collect()
 }

@@ -210,16 +210,19 @@ pub fn free_port() -> SocketAddr {
 }
 
 /// The mails to test with: those of the corpus, or of the folder that `WAYMARK_MAIL` names, evenly
-/// chosen where `WAYMARK_MAIL_COUNT` says how many.
+/// chosen where `WAYMARK_MAIL_COUNT` says how many, and others where `WAYMARK_MAIL_SHIFT` has another
+/// number.
 pub fn mails() -> Vec<(PathBuf, Vec<u8>)> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let folder = std::env::var_os("WAYMARK_MAIL").map_or(corpus, PathBuf::from);
     let mut files = Vec::new();
     collect(&folder, &mut files);
     files.sort();
-    let count = std::env::var("WAYMARK_MAIL_COUNT").ok().and_then(|count| count.parse().ok());
-    let count = count.unwrap_or(files.len()).min(files.len());
-    let chosen = (0..count).map(|n| files[n * files.len() / count].clone());
+    let number = |name| std::env::var(name).ok().and_then(|number| number.parse::<usize>().ok());
+    let count = number("WAYMARK_MAIL_COUNT").unwrap_or(files.len()).min(files.len());
+    let shift = number("WAYMARK_MAIL_SHIFT").unwrap_or_default();
+    let place = |n| (n * files.len() / count + shift) % files.len();
+    let chosen = (0..count).map(|n| files[place(n)].clone());
     let mails: Vec<_> = chosen.map(|file| (file.clone(), read(&file))).collect();
     assert!(!mails.is_empty(), "no mail was found in {}", folder.display());
     mails
