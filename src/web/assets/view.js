@@ -1,4 +1,5 @@
-// Tells the page around this frame which link the reader is at. It knows nothing else, and opens nothing.
+// Tells the page around this frame which link the reader is at. It knows nothing else, and opens nothing. Chromium looks up
+// and connects to the host of a link when a button goes down on it; so under a pointer no link has its address.
 (() => {
   let port;
   const tell = (said) => port?.postMessage(said);
@@ -7,6 +8,7 @@
     const before = target.closest(".wm-mark")?.previousElementSibling;
     return target.closest("a[data-link]") ?? (before?.matches("a[data-link]") ? before : null);
   };
+  const anchorOf = ({ target }) => target instanceof Element ? target.closest("a") : null;
   const at = (kind, link, event) => {
     const { left, top, right, bottom: end } = link.getBoundingClientRect();
     const mark = link.nextElementSibling;
@@ -25,16 +27,26 @@
     height();
   });
 
+  const rename = (link, from, to) => {
+    const address = link?.getAttribute(from);
+    if (typeof address !== "string") return;
+    link.removeAttribute(from);
+    link.setAttribute(to, address);
+  };
+  // One without an address keeps the focus and its name for screen readers.
+  for (const link of document.querySelectorAll("a[data-link]")) Object.assign(link, { tabIndex: 0, role: "link" });
+  addEventListener("pointerover", (event) => rename(anchorOf(event), "href", "data-href"));
+  addEventListener("pointerout", (event) => rename(anchorOf(event), "data-href", "href"));
   addEventListener("mouseover", (event) => { const link = linkOf(event); if (link) at("hover", link, event); });
   addEventListener("mouseout", (event) => { if (linkOf(event)) tell({ kind: "leave" }); });
   addEventListener("focusin", (event) => { const link = linkOf(event); if (link?.matches(":focus-visible")) at("focus", link, event); });
   addEventListener("focusout", (event) => { if (linkOf(event)) tell({ kind: "leave" }); });
   addEventListener("click", (event) => {
     const link = linkOf(event);
-    if (event.target instanceof Element && event.target.closest("a")) event.preventDefault();
+    if (anchorOf(event)) event.preventDefault();
     if (link) at("click", link, event);
   });
-  addEventListener("auxclick", (event) => { if (event.target instanceof Element && event.target.closest("a")) event.preventDefault(); });
+  addEventListener("auxclick", (event) => { if (anchorOf(event)) event.preventDefault(); });
   addEventListener("keydown", (event) => {
     const link = linkOf(event);
     if (event.key === "Enter" && link && !link.hasAttribute("href")) at("click", link, event);
