@@ -6,7 +6,7 @@
   const linkOf = ({ target }) => {
     if (!(target instanceof Element)) return null;
     const before = target.closest(".wm-mark")?.previousElementSibling;
-    return target.closest("a[data-link]") ?? (before?.matches("a[data-link]") ? before : null);
+    return target.closest("[data-link]") ?? (before?.matches("[data-link]") ? before : null);
   };
   const anchorOf = ({ target }) => target instanceof Element ? target.closest("a") : null;
   const at = (kind, link, event) => {
@@ -21,7 +21,7 @@
     if (port || event.source !== parent || event.data !== "waymark" || event.ports.length !== 1) return;
     [port] = event.ports;
     port.onmessage = ({ data }) => {
-      for (const link of document.querySelectorAll("a[data-link]")) if (link.dataset.link === data?.focus) link.focus();
+      for (const link of document.querySelectorAll("[data-link]")) if (link.dataset.link === data?.focus) link.focus();
     };
     new ResizeObserver(height).observe(document.body);
     height();
@@ -34,7 +34,7 @@
     link.setAttribute(to, address);
   };
   // One without an address keeps the focus and its name for screen readers.
-  for (const link of document.querySelectorAll("a[data-link]")) Object.assign(link, { tabIndex: 0, role: "link" });
+  for (const link of document.querySelectorAll("[data-link]")) Object.assign(link, { tabIndex: 0, role: "link" });
   addEventListener("pointerover", (event) => rename(anchorOf(event), "href", "data-href"));
   addEventListener("pointerout", (event) => rename(anchorOf(event), "data-href", "href"));
   addEventListener("mouseover", (event) => { const link = linkOf(event); if (link) at("hover", link, event); });
