@@ -1,6 +1,7 @@
 //! Chromium, driven as a person would: keys, a pointer, and the browser's own record of what it
 //! asked for. The driver and its browser end with the value, also when a test fails.
 
+use crate::record::{self, Record};
 use crate::service::{free_port, wait_until};
 use axum::http::Method;
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction};
@@ -9,12 +10,9 @@ use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
-use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::os::unix::process::CommandExt as _;
-use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -34,9 +32,10 @@ const FLAGS: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=AutofillServerCommunication",
     "--window-size=1400,900",
-    // Should a message ever get through, it still reaches nobody.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *localhost, EXCLUDE 127.0.0.1",
+    // Should a message ever get through, it still reaches nobody, and the record has what it looked up.
+    "--host-resolver-rules=MAP * nobody.localhost:1, EXCLUDE *localhost, EXCLUDE 127.0.0.1",
 ];
 
 /// A browser with one window.
@@ -138,10 +137,10 @@ impl Browser {
         lines.map(|line| line["message"].to_string()).collect()
     }
 
-    /// Ends the browser; the addresses that pages and frames have asked for.
-    pub(crate) fn quit(&self) -> BTreeSet<Url> {
+    /// Ends the browser; what pages and frames have made it do.
+    pub(crate) fn quit(&self) -> Record {
         self.driver.end(&self.session).expect("the browser ends");
-        addresses(&self.driver.record())
+        Record::read(self.driver.profile.path())
     }
 }
 
@@ -151,27 +150,10 @@ impl Drop for Browser {
     }
 }
 
-/// What pages and frames asked for, by the browser's own record of its network, which has one event
-/// a line. The driver's log does not see what a frame in another process asks for; this one does.
-fn addresses(record: &Path) -> BTreeSet<Url> {
-    let record = fs::read_to_string(record).expect("the record of the network");
-    let events = record
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line.trim_end_matches(',')).ok());
-    events.filter_map(|event| asked_by_page(&event["params"])).collect()
-}
-
-/// The address of a request, unless the browser made it for itself.
-fn asked_by_page(event: &Value) -> Option<Url> {
-    let initiator = event["initiator"].as_str()?;
-    (initiator != "not an origin").then_some(())?;
-    Url::parse(event["url"].as_str()?).ok()
-}
-
 fn capabilities(driver: &Driver, more: &[&str]) -> Capabilities {
     let profile = format!("--user-data-dir={}", driver.profile.path().display());
-    let record = format!("--log-net-log={}", driver.record().display());
-    let own = [profile.as_str(), record.as_str()];
+    let records = record::flags(driver.profile.path());
+    let own = records.iter().chain([&profile]).map(String::as_str);
     let flags: Vec<&str> = FLAGS.iter().chain(more).copied().chain(own).collect();
     let capabilities = json!({
         "goog:chromeOptions": { "args": flags },
@@ -215,10 +197,6 @@ impl Driver {
         let driver = Self { child, address, profile };
         wait_until("the driver listens", || TcpStream::connect(address).is_ok());
         driver
-    }
-
-    fn record(&self) -> PathBuf {
-        self.profile.path().join("network.json")
     }
 
     fn url(&self) -> String {

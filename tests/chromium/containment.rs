@@ -13,7 +13,7 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 /// More than the hostile page takes to load and to try everything.
-const A_WHILE: Duration = Duration::from_millis(1_500);
+pub(crate) const A_WHILE: Duration = Duration::from_millis(1_500);
 /// Which scripts have run: those of the message change its title, ours notes that it was there.
 const RAN: &str = "return [document.title, document.body?.dataset.ours ?? null];";
 

@@ -13,6 +13,7 @@ tell("script of the sender", [...document.scripts].filter((it) => !it.nonce));
 tell("more than one script", [...document.scripts].slice(1));
 tell("handler", all.filter((it) => it.getAttributeNames().some((name) => name.startsWith("on"))));
 tell("element", [...document.body.querySelectorAll("iframe, object, embed, form, input, button, svg, math, style, link, meta, base, video, audio")]);
+tell("can be clicked", [...document.body.querySelectorAll("details, summary, dialog, label, select, textarea, [tabindex]:not([data-link]), [contenteditable], [accesskey], [popovertarget], [usemap], [draggable]")]);
 tell("anchor of the sender", all.filter((it) => it.matches("a[href]:not([data-link]), area, a[target], a[ping]")));
 tell("live address", all.filter((it) => it.matches("a[href]") && !LIVE.includes(it.protocol)));
 tell("image of another", [...document.images].filter((it) => it.src && !it.src.startsWith(location.href)));
@@ -26,7 +27,7 @@ return {
   host: location.hostname,
   text: text.trim().length,
   images: [...document.images].filter((it) => it.naturalWidth > 0).length,
-  links: [...document.querySelectorAll("a[data-link]")].map((it) => it.dataset.link),
+  places: [...document.querySelectorAll("[data-link]")].map((it) => ({ link: it.dataset.link, href: it.hasAttribute("href") ? it.href : null })),
   height: document.body.scrollHeight,
   strange,
 };

@@ -18,7 +18,7 @@ const CARD_IS_HIDDEN: &str = "document.getElementById('card').hidden";
 const CARD_HAS_FOCUS: &str = "document.getElementById('card').contains(document.activeElement)";
 const ON_AN_ITEM: &str = "document.activeElement.matches('.list .item')";
 /// A place over neither link nor card: the bar at the top.
-const NOWHERE: (f64, f64) = (700.0, 4.0);
+pub(crate) const NOWHERE: (f64, f64) = (700.0, 4.0);
 /// Keys to press before a place counts as out of reach.
 const REACH: usize = 20;
 /// Far longer than a card waits for the pointer to come back.

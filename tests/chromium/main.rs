@@ -1,6 +1,6 @@
 //! The inbox in a real browser: every message is shown, by keyboard and pointer alike, a list
 //! change acts at once, and whatever a sender wrote stays inside its frame: no script of theirs
-//! runs, and nothing is asked of any host but ours.
+//! runs, a click opens what our table says, and no host but ours is asked, connected to or looked up.
 //!
 //! Needs Chromium and its driver. `WAYMARK_MAIL`, `WAYMARK_MAIL_COUNT` and `WAYMARK_MAIL_SHIFT`
 //! choose other mail for the tests of every mail; `WAYMARK_SCREENSHOTS` names a folder for pictures of
@@ -16,10 +16,12 @@
 
 mod addresses;
 mod browser;
+mod clicks;
 mod containment;
 mod hands;
 mod lists;
 mod pictures;
+mod record;
 #[path = "../service/mod.rs"]
 mod service;
 mod stage;

@@ -7,10 +7,12 @@ use std::time::Duration;
 use tokio::time::sleep;
 use url::Url;
 use waymark::model::envelope::Envelope;
+use waymark::model::message::Message;
 use waymark::model::person::{Person, Role};
 use waymark::relay::lmtp::Client;
 use waymark::store::database::Store;
 use waymark::store::inbox::Row;
+use waymark::store::key::Key;
 
 /// The host names of the inbox and of the view.
 pub(crate) const INBOX: &str = "localhost";
@@ -60,6 +62,12 @@ impl Stage {
         let rows = self.messages().await;
         let conversations = rows.chunk_by(Row::is_beside);
         conversations.map(|rows| (rows[0].conversation_id.clone(), rows.len())).collect()
+    }
+
+    /// A message, as its view is made of it.
+    pub(crate) async fn content(&self, id: &str) -> Message {
+        let key = Key { workspace_id: "acme".into(), id: id.to_owned() };
+        self.store.content(&key).await.expect("the store").expect("it has been judged")
     }
 
     /// Opens a conversation, and waits until each of its frames shows a message.

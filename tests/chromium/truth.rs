@@ -101,12 +101,12 @@ impl Document {
 }
 
 /// How our table calls what leads to the page of the reader.
-const RELATIVE: &str = "<relative>";
+pub(crate) const RELATIVE: &str = "<relative>";
 
 /// The addresses that lead away. What begins with two slashes opens by the scheme of the page, which is
 /// not that of the inbox here. Chromium encodes an apostrophe and a bar where the standard does not, and
 /// keeps a blank in a host, which leads nowhere, where the standard refuses it.
-fn comparable(addresses: &[String], here: &str) -> BTreeSet<String> {
+pub(crate) fn comparable(addresses: &[String], here: &str) -> BTreeSet<String> {
     let away = addresses.iter().filter(|address| !address.starts_with(here));
     let spelt = away.map(|address| address.replacen("http://", "https://", 1));
     let spelt = spelt.map(|address| address.replace('\'', "%27").replace('|', "%7C"));

@@ -1,9 +1,13 @@
-//! Every message of the corpus, or of other mail, as a browser shows it.
+//! Every message of the corpus, or of other mail, as a browser shows it: nothing of it can be clicked but
+//! what our table has, no script of the sender is read, and no host but ours is asked, connected to or
+//! looked up.
 
 use crate::browser::Browser;
+use crate::clicks::{Place, click};
 use crate::needs_chromium;
+use crate::record::{Record, elsewhere, of_the_worst};
 use crate::service::mails;
-use crate::stage::{INBOX, Stage, VIEW};
+use crate::stage::{Stage, VIEW};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -16,6 +20,7 @@ const STEP: Duration = Duration::from_millis(50);
 
 /// What the page knows of its frames.
 const FRAMES: &str = "return [...document.querySelectorAll('iframe.frame')].map((frame) => ({
+    message: frame.dataset.message,
     height: frame.clientHeight,
     subject: document.querySelector('h1').textContent,
     cards: [...document.querySelectorAll(
@@ -24,6 +29,7 @@ const FRAMES: &str = "return [...document.querySelectorAll('iframe.frame')].map(
 
 #[derive(Debug, Deserialize)]
 struct Frame {
+    message: String,
     height: u32,
     subject: String,
     cards: BTreeSet<String>,
@@ -35,7 +41,7 @@ struct Seen {
     host: String,
     text: usize,
     images: usize,
-    links: Vec<String>,
+    places: Vec<Place>,
     height: u32,
     strange: Vec<String>,
 }
@@ -46,7 +52,8 @@ struct Tally {
     conversations: usize,
     views: usize,
     links: usize,
-    anchors: usize,
+    places: usize,
+    clicked: usize,
     empty: Vec<String>,
     wrong: Vec<String>,
     elsewhere: Vec<String>,
@@ -63,12 +70,15 @@ async fn every_view_renders() {
     for (conversation, messages) in stage.conversations().await {
         tally.look_at(&stage, &conversation, messages).await;
     }
+    assert_eq!(stage.browser.client.windows().await.expect("windows").len(), 1, "none opened");
     tally.read_record(&stage);
     println!("{}, {} s", tally.line(mails.len()), clock::now() - begun);
     assert_eq!(tally.views, mails.len(), "every message has a view");
-    assert!(tally.elsewhere.is_empty(), "requests elsewhere: {:#?}", tally.elsewhere);
+    assert!(tally.elsewhere.is_empty(), "others were asked: {:#?}", tally.elsewhere);
     assert!(tally.wrong.is_empty(), "{:#?}", tally.wrong);
+    assert!(tally.clicked > 0 || tally.places == 0, "no link can be clicked");
     assert!(tally.empty.is_empty(), "nothing to see in {:#?}", tally.empty);
+    of_the_worst().await;
 }
 
 impl Tally {
@@ -77,6 +87,11 @@ impl Tally {
         for number in 0..messages {
             let (frame, seen) = look(&stage.browser, number).await;
             self.count(&frame, &seen);
+            let content = stage.content(&frame.message).await;
+            let (clicked, wrong) =
+                click(&stage.browser, place(number), &seen.places, &content).await;
+            self.clicked += clicked;
+            self.wrong.extend(wrong.iter().map(|what| format!("{}: {what}", frame.subject)));
         }
         assert_eq!(frames(&stage.browser).await.len(), messages, "a frame for each message");
         self.conversations += 1;
@@ -92,37 +107,37 @@ impl Tally {
         if !has_grown(frame, seen) {
             wrong.push(format!("its frame is {}, it says {}", frame.height, seen.height));
         }
-        let without = seen.links.iter().filter(|link| !frame.cards.contains(*link));
-        wrong.extend(without.map(|link| format!("link {link} has no card")));
+        let without = seen.places.iter().filter(|it| !frame.cards.contains(&it.link));
+        wrong.extend(without.map(|it| format!("link {} has no card", it.link)));
         self.wrong.extend(wrong.iter().map(|what| format!("{subject}: {what}")));
         if seen.text == 0 && seen.images == 0 {
             self.empty.push(subject.clone());
         }
         self.views += 1;
         self.links += frame.cards.len();
-        self.anchors += seen.links.len();
+        self.places += seen.places.len();
     }
 
     fn read_record(&mut self, stage: &Stage) {
-        let port = stage.service.web.port();
-        for url in stage.browser.quit() {
-            let host = url.host_str().unwrap_or_default();
-            let ours = [INBOX, VIEW].contains(&host);
-            if !ours || url.port() != Some(port) {
-                self.elsewhere.push(url.to_string());
-            }
-            self.own_images += usize::from(url.path().contains("/cid/"));
+        let (record, port) = (stage.browser.quit(), stage.service.web.port());
+        let Record { asked, connected, looked_up, in_views, .. } = &record;
+        for (what, urls) in [("asked", asked), ("connected", connected), ("looked up", looked_up)] {
+            let others = elsewhere(urls, port).into_iter();
+            self.elsewhere.extend(others.map(|url| format!("{what}: {url}")));
         }
+        self.own_images = asked.iter().filter(|url| url.path().contains("/cid/")).count();
+        self.wrong.extend(in_views.iter().skip(1).map(|it| format!("beside our script: {it}")));
     }
 
     fn line(&self, messages: usize) -> String {
         format!(
-            "{messages} messages, {} conversations, {} views rendered, {} links in {} anchors, \
-             {} empty, {} own images, {} requests elsewhere",
+            "{messages} messages, {} conversations, {} views rendered, {} links in {} places, \
+             {} clicked, {} empty, {} own images, {} requests, sockets and look-ups elsewhere",
             self.conversations,
             self.views,
             self.links,
-            self.anchors,
+            self.places,
+            self.clicked,
             self.empty.len(),
             self.own_images,
             self.elsewhere.len(),
@@ -132,13 +147,12 @@ impl Tally {
 
 /// A frame and what stands in it, once the page has given it the height that it reports.
 async fn look(browser: &Browser, number: usize) -> (Frame, Seen) {
-    let place = u16::try_from(number).expect("a moderate number of messages");
     // Chromium lets a frame rest that is out of sight; then it reports nothing new.
     let frame = format!("document.querySelectorAll('iframe.frame')[{number}]");
     browser.ask(&format!("{frame}.scrollIntoView();")).await;
     let mut tries = 0;
     loop {
-        let seen = browser.ask_frame(place, include_str!("frame.js")).await;
+        let seen = browser.ask_frame(place(number), include_str!("frame.js")).await;
         let seen: Seen = serde_json::from_value(seen).expect("what is seen");
         let frame = frames(browser).await.swap_remove(number);
         tries += 1;
@@ -147,6 +161,11 @@ async fn look(browser: &Browser, number: usize) -> (Frame, Seen) {
         }
         sleep(STEP).await;
     }
+}
+
+/// The number of a frame, as the driver counts.
+fn place(number: usize) -> u16 {
+    u16::try_from(number).expect("a moderate number of messages")
 }
 
 async fn frames(browser: &Browser) -> Vec<Frame> {

@@ -1,0 +1,110 @@
+//! What a click on a message opens: what our table says, by way of the page around it, and nothing
+//! else.
+
+use crate::browser::Browser;
+use crate::hands::NOWHERE;
+use crate::truth::{RELATIVE, comparable};
+use fantoccini::Locator;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::slice;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+use tokio::time::sleep;
+use waymark::domains::suffixes::Suffixes;
+use waymark::links::find::find;
+use waymark::model::message::Message;
+use waymark::policy::snapshot::{Policy, Sources};
+
+/// How many links of a message are clicked; of the others the addresses are compared.
+const CLICKED: usize = 3;
+
+/// How often a link is clicked until the page answers, and how often that is looked at.
+const TRIES: usize = 40;
+const A_MOMENT: Duration = Duration::from_millis(25);
+
+static POLICY: LazyLock<Policy> =
+    LazyLock::new(|| Policy::new(Sources::default(), Arc::new(Suffixes::embedded())));
+
+/// What can be clicked in a frame.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Place {
+    pub(crate) link: String,
+    /// What it would open without our script, where it is live.
+    href: Option<String>,
+}
+
+/// Notes what the page opens, and opens nothing.
+const WATCH: &str = "window.opened = []; window.open = (address) => { opened.push(address); };";
+/// Whether the page has answered a click.
+const ANSWERED: &str =
+    "opened.length || document.getElementById('card').contains(document.activeElement)";
+/// Opens from the card where that was the answer; what was opened.
+const OPEN: &str = "
+    if (!opened.length) document.querySelector('#card [data-act=open]')?.click();
+    dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    return [...new Set(opened.splice(0))];";
+
+/// Clicks on the first links in a frame, and compares the addresses of all with those of our table;
+/// how many could be clicked, and what is wrong.
+pub(crate) async fn click(
+    browser: &Browser,
+    frame: u16,
+    places: &[Place],
+    message: &Message,
+) -> (usize, Vec<String>) {
+    let links = find(message, &POLICY).links.into_iter();
+    let table: HashMap<String, String> =
+        links.map(|link| (link.id.to_string(), link.target.to_string())).collect();
+    browser.ask(WATCH).await;
+    let (mut clicked, mut wrong) = (0, Vec::new());
+    for (number, place) in places.iter().enumerate() {
+        let target = table.get(&place.link);
+        wrong
+            .extend(place.differs(target).then(|| format!("{place:?} is {target:?} in our table")));
+        if number < CLICKED
+            && let Some(opened) = opened_by(browser, frame, number).await
+        {
+            clicked += 1;
+            let expected = target.filter(|_| place.href.is_some());
+            wrong.extend(opened.iter().ne(expected).then(|| format!("{place:?} opens {opened:?}")));
+        }
+    }
+    browser.point_at(&[NOWHERE]).await;
+    (clicked, wrong)
+}
+
+impl Place {
+    /// Whether our table does not have it, or has another address.
+    fn differs(&self, target: Option<&String>) -> bool {
+        let is = |target| comparable(slice::from_ref(target), RELATIVE);
+        let live = comparable(self.href.as_slice(), RELATIVE);
+        target.is_none_or(|target| !live.is_subset(&is(target)))
+    }
+}
+
+/// What a click on a link opens, unless it has no place that could be clicked. Chromium may not know
+/// yet that a frame lies under the first click.
+async fn opened_by(browser: &Browser, frame: u16, number: usize) -> Option<Vec<String>> {
+    for _ in 0..TRIES {
+        browser.client.clone().enter_frame(frame).await.expect("the frame is there");
+        let links = browser.client.find_all(Locator::Css("[data-link]")).await.expect("links");
+        let clicked = links[number].click().await;
+        browser.client.clone().enter_parent_frame().await.expect("the page is there");
+        clicked.ok()?;
+        if answers(browser).await {
+            return Some(serde_json::from_value(browser.ask(OPEN).await).expect("addresses"));
+        }
+    }
+    panic!("nothing answers a click on link {number} of frame {frame}");
+}
+
+async fn answers(browser: &Browser) -> bool {
+    for _ in 0..TRIES {
+        if browser.holds(ANSWERED).await {
+            return true;
+        }
+        sleep(A_MOMENT).await;
+    }
+    false
+}
