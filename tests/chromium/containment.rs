@@ -75,7 +75,7 @@ async fn click_on_everything(browser: &Browser) {
 /// A server with the hostile message bare, as a view, and framed as the inbox frames it.
 async fn stand(stage: &Stage, trap: &Trap) -> SocketAddr {
     let (listener, address) = listen();
-    let (inbox, view) = headers(stage, address.port()).await;
+    let Served { inbox, view, .. } = served(stage, address.port()).await;
     let nonce = between(&view, "'nonce-", "'");
     let message = |source: &str| {
         source.replace("TRAP", &format!("http://{}", trap.address)).replace("NONCE", &nonce)
@@ -102,7 +102,7 @@ async fn stand(stage: &Stage, trap: &Trap) -> SocketAddr {
 const REFRESH: &str = "<meta http-equiv='refresh' content='0; url=TRAP/refresh'>";
 
 /// The frame as the inbox writes it.
-fn framed(stand: SocketAddr, path: &str) -> String {
+pub(crate) fn framed(stand: SocketAddr, path: &str) -> String {
     format!(
         "<!doctype html><iframe class='frame' sandbox='allow-scripts' referrerpolicy='no-referrer' \
          src='http://{VIEW}:{}{path}'></iframe>",
@@ -110,13 +110,22 @@ fn framed(stand: SocketAddr, path: &str) -> String {
     )
 }
 
-/// The headers of the inbox and of a view, as another port would send them.
-async fn headers(stage: &Stage, port: u16) -> (String, String) {
+/// What the service sends, as it would from another port: the headers of the inbox, those of a view, and
+/// the document of that view.
+pub(crate) struct Served {
+    pub(crate) inbox: String,
+    pub(crate) view: String,
+    pub(crate) document: String,
+}
+
+/// Of the only conversation there is.
+pub(crate) async fn served(stage: &Stage, port: u16) -> Served {
     stage.read_the_one().await;
     let (web, path) = (stage.service.web, stage.frame_path().await);
     let moved = |answer: &Answer| moved(answer, web.port(), port);
+    let view = Plain::at_view(web).get(&path);
     let inbox = moved(&Plain::at_inbox(web).get("/login"));
-    (inbox, moved(&Plain::at_view(web).get(&path)))
+    Served { inbox, view: moved(&view), document: view.text() }
 }
 
 /// All headers but those of the connection, with our port replaced by another.

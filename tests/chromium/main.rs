@@ -27,6 +27,7 @@ mod service;
 mod stage;
 mod stand;
 mod truth;
+mod unsanitised;
 mod views;
 
 /// Skips a test where there is no browser to drive.

@@ -17,6 +17,8 @@ use url::Url;
 const SCRIPTS: &str = "v8.log";
 /// How the names begin that the driver gives to what it leaves in a page.
 const DRIVER: &str = "window.cdc_";
+/// What the driver asks a page, and the engine itself, as often as they have to wait.
+const ASKED: &[&str] = &["", "() {}", "1", "document", "document.readyState"];
 const OWN_PAGES: &[&str] = &["chrome:", "chrome-error:", "chrome-extension:", "devtools:"];
 
 /// What the browser did for pages and frames; what it does for itself is left out.
@@ -64,7 +66,8 @@ impl Record {
         let Some((page, source)) = script.and_then(|(_, rest)| rest.split_once(',')) else {
             return;
         };
-        if OWN_PAGES.iter().any(|scheme| page.starts_with(scheme)) || source.contains(DRIVER) {
+        let of_driver = source.contains(DRIVER) || ASKED.contains(&source);
+        if of_driver || OWN_PAGES.iter().any(|scheme| page.starts_with(scheme)) {
             return;
         }
         self.compiled.insert(source.to_owned());
