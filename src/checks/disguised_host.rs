@@ -7,6 +7,7 @@
 use crate::checks::check::{Check, Context, Evidence};
 use crate::domains::skeleton::shown;
 use crate::links::authority::{authority, is_dropped};
+use crate::links::folded::is_unseen;
 use crate::model::link::Target;
 
 pub(super) const CHECK: Check = Check {
@@ -30,9 +31,4 @@ fn run(context: &Context<'_>) -> Option<Evidence> {
     };
     is_disguised
         .then(|| Evidence::suspicious(format!("hides its host, goes to {}", context.leads_to())))
-}
-
-/// Characters that take no room (Unicode section 23.2 and 23.3).
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

@@ -4,7 +4,8 @@
 //! there to be taken for it.
 
 use crate::checks::check::{Check, Context, Evidence};
-use crate::links::authority::authority;
+use crate::links::authority::{authority, is_dropped};
+use crate::links::words::is_wide_dot;
 use crate::model::verdict::Weight;
 use percent_encoding::percent_decode_str;
 
@@ -35,10 +36,39 @@ fn run(context: &Context<'_>) -> Option<Evidence> {
     }
 }
 
+/// Whether a reader takes a piece of it for a host; what no host has stands between the pieces.
 fn looks_like_host(name: &str) -> bool {
-    let name = name.split(['/', '?', '#', ':', '\\']).next().unwrap_or_default();
-    let labels = name.rsplit_once('.');
-    labels.is_some_and(|(before, last)| {
-        !before.is_empty() && last.chars().count() >= 2 && last.chars().all(char::is_alphabetic)
+    let kept = name.chars().filter(|c| !is_dropped(*c));
+    let name: String = kept.map(|c| if is_wide_dot(c) { '.' } else { c }).collect();
+    let is_of_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
+    name.split(|c| !is_of_host(c)).any(|piece| {
+        let labels = piece.rsplit_once('.');
+        labels.is_some_and(|(before, last)| {
+            !before.is_empty() && last.chars().count() >= 2 && last.chars().all(char::is_alphabetic)
+        })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_taken_for_a_host() {
+        for (name, is_taken) in [
+            ("bank.example", true),
+            ("bank.example:443", true),
+            ("https//bank.example", true),
+            ("login:bank.example", true),
+            ("bank.example@x", true),
+            ("bank.example;a=b", true),
+            ("bank.exa\tmple", true),
+            ("bank。example", true),
+            ("me", false),
+            ("me:12.34", false),
+            ("", false),
+        ] {
+            assert_eq!(looks_like_host(name), is_taken, "{name:?}");
+        }
+    }
 }

@@ -46,7 +46,7 @@ impl<'t> Folded<'t> {
 }
 
 /// Whether a character is not seen (Unicode property `Default_Ignorable_Code_Point`).
-pub(super) fn is_unseen(c: char) -> bool {
+pub fn is_unseen(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'

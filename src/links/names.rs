@@ -35,7 +35,7 @@ const PACKAGES: &[&str] = &["com", "org", "net", "edu", "gov", "io", "java", "ja
 
 /// Whether a name that begins with `www.` is an address: programs take any, known or not; one below
 /// `.invalid` opens nowhere (RFC 2606).
-pub(super) fn is_www(name: &str) -> bool {
+pub fn is_www(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let Some(rest) = lower.strip_prefix("www") else { return false };
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -45,7 +45,7 @@ pub(super) fn is_www(name: &str) -> bool {
 }
 
 /// Whether a name with a path behind it is an address.
-pub(super) fn is_known(name: &str, suffixes: &Suffixes) -> bool {
+pub fn is_known(name: &str, suffixes: &Suffixes) -> bool {
     let is_word = is_title(last_of(name)) && !lists("Com Net Org", last_of(name));
     is_host(name) && !is_word && suffix(name, suffixes).is_some()
 }

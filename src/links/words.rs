@@ -61,6 +61,6 @@ pub(super) fn is_wide_mark(c: char) -> bool {
 }
 
 /// Whether a mark is a dot to browsers (UTS 46), and a full stop to readers.
-pub(super) fn is_wide_dot(c: char) -> bool {
+pub fn is_wide_dot(c: char) -> bool {
     matches!(c, '。' | '．' | '｡')
 }
