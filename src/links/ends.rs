@@ -11,14 +11,24 @@ use crate::links::words::{is_unspaced, is_wide_dot, is_wide_mark, turn};
 /// How much of a word belongs to the address whose authority begins with it.
 pub(super) fn length(word: &str, suffixes: &Suffixes) -> usize {
     let whole = word.get(..closed(word)).unwrap_or_default();
-    let host = whole.find(['/', '?', '#', '\\']).unwrap_or(whole.len());
+    let host = whole.find(ends_host).unwrap_or(whole.len());
     let (host, path) = whole.split_at(host);
+    let ends = host.trim_end_matches(belongs_to_sentence);
+    let has_note = ends.ends_with([']', ')', '}']) && !host.contains('@');
+    if let Some(note) = host.find(['[', '(', '{']).filter(|at| *at > 0 && has_note) {
+        return trimmed(host.get(..note).unwrap_or_default());
+    }
     let kept = named(host, suffixes);
     if kept < host.len() {
         return trimmed(host.get(..kept).unwrap_or_default());
     }
     let path = path.get(..path_length(path)).unwrap_or_default();
     trimmed(whole.get(..host.len() + path.len()).unwrap_or_default())
+}
+
+/// Whether a character ends a host.
+pub(super) fn ends_host(c: char) -> bool {
+    matches!(c, '/' | '?' | '#' | '\\')
 }
 
 /// How much of what follows a name without scheme is its path.

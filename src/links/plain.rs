@@ -34,6 +34,11 @@ const OTHER_SCHEMES: &[&str] = &[
     "xmlns",
 ];
 
+/// Dots and colons as those write them who pass on an address that nobody shall open.
+const DEFANGED: &[&str] = &["[.]", "(.)", "{.}", "[:]", "[dot]", "(dot)"];
+
+const WIDE_SLASH: char = '／';
+
 /// The links of a text with the byte ranges at which they stand.
 pub fn links(
     text: &str,
@@ -63,7 +68,7 @@ fn addresses(text: &str, suffixes: &Suffixes) -> impl Iterator<Item = (Range<usi
             let place = folded.place(address.place.clone());
             let rest = folded.place(address.rest..address.place.end);
             let rest = word.get(rest).unwrap_or_default();
-            let opens = format!("{}://{rest}", address.scheme);
+            let opens = format!("{}://{}", address.scheme, with_slash(rest));
             (begin + place.start..begin + place.end, opens)
         });
         placed.collect::<Vec<_>>()
@@ -76,6 +81,22 @@ struct Address {
     scheme: &'static str,
     /// Where its authority begins.
     rest: usize,
+}
+
+/// What follows a scheme, with a wide slash that ends its host as a narrow one.
+fn with_slash(rest: &str) -> String {
+    let end = rest.find(|c| c == WIDE_SLASH || ends::ends_host(c));
+    let parts = end.and_then(|end| rest.split_at_checked(end));
+    match parts.and_then(|(host, path)| Some((host, path.strip_prefix(WIDE_SLASH)?))) {
+        Some((host, path)) => format!("{host}/{path}"),
+        None => rest.to_owned(),
+    }
+}
+
+/// Whether the dots of a host stand in brackets, so that nobody opens it.
+fn is_defanged(rest: &str) -> bool {
+    let host = rest.split(ends::ends_host).next().unwrap_or_default().to_ascii_lowercase();
+    DEFANGED.iter().any(|dot| host.contains(dot))
 }
 
 /// Reads the addresses of one folded word.
@@ -136,7 +157,7 @@ impl Reading<'_> {
                 .is_some_and(|it| it.eq_ignore_ascii_case(scheme))
         })?;
         let rest = run.end + 3;
-        let length = self.length(rest);
+        let length = if is_defanged(self.after(rest)) { 0 } else { self.length(rest) };
         (length > 0).then(|| Address { place: run.end - scheme.len()..rest + length, scheme, rest })
     }
 
@@ -174,9 +195,13 @@ impl Reading<'_> {
 
     /// Whether what stands before a name lets an address begin.
     fn may_begin(&self, begin: usize) -> bool {
-        let before = self.before(begin).trim_end_matches(['-', '_', '.']);
+        let before = self.before(begin);
+        if DEFANGED.iter().any(|dot| before.ends_with(dot)) {
+            return false;
+        }
+        let before = before.trim_end_matches(['-', '_', '.']);
         match before.chars().next_back() {
-            Some('@' | '$' | '#' | '/' | '%' | '&' | '~' | '+' | '=') => false,
+            Some('@' | '$' | '#' | '/' | '\\' | '%' | '&' | '~' | '+' | '=') => false,
             Some(':') => {
                 let before = before.trim_end_matches(':');
                 let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next();
@@ -225,7 +250,11 @@ mod tests {
             ("go to www.a.example/b!", &["www.a.example/b"]),
             ("args.to and file.sh and me@a.example and www. and www.x", &[]),
             ("https://a.example/wiki/X_(y)", &["https://a.example/wiki/X_(y)"]),
-            ("javascript://a.example/ hxxp://www.a.com a[.]com", &[]),
+            ("javascript://a.example/ hxxp://www.a.com a[.]com https://a[.]b.com/x", &[]),
+            (
+                "https://a.example[1] https://b.example(x) c:\\dir\\a.com",
+                &["https://a.example", "https://b.example"],
+            ),
             (
                 "hhttp://a.example/ HTTP:\\\\b.example\\x",
                 &["http://a.example/", "HTTP:\\\\b.example\\x"],

@@ -2,6 +2,7 @@
 
 use crate::domains::host;
 use crate::domains::suffixes::Suffixes;
+use crate::links::authority::is_dropped;
 use crate::links::lenient;
 use crate::model::domain::Host;
 use crate::model::link::Target;
@@ -12,7 +13,8 @@ use url::{ParseError, Url};
 /// The base of a document; one that is itself relative or invalid counts as none, as do those that
 /// WHATWG HTML section 2.4.1 sets aside.
 pub fn base(href: &str) -> Option<Url> {
-    Url::parse(href).ok().filter(|url| !matches!(url.scheme(), "data" | "javascript"))
+    let url = Url::parse(&with_scheme(href, None)).ok();
+    url.filter(|url| !matches!(url.scheme(), "data" | "javascript"))
 }
 
 /// What a click opens; `None` where it opens nothing beyond the message itself (`#top`, an empty
@@ -35,7 +37,8 @@ pub fn resolve(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Option<Tar
 /// that shows the message.
 fn with_scheme<'a>(raw: &'a str, base: Option<&Url>) -> Cow<'a, str> {
     let written = raw.trim_matches(|c: char| c <= ' ');
-    let is_host = written.chars().take(2).filter(|c| matches!(c, '/' | '\\')).count() == 2;
+    let kept = written.chars().filter(|c| !is_dropped(*c));
+    let is_host = kept.take(2).filter(|c| matches!(c, '/' | '\\')).count() == 2;
     if is_host && base.is_none() { format!("https:{written}").into() } else { raw.into() }
 }
 
@@ -106,6 +109,7 @@ mod tests {
             ("//b.example/", there.as_ref(), Some("https://b.example/"), Some("b.example")),
             ("//b.example/x", None, Some("https://b.example/x"), Some("b.example")),
             ("\\\\b.example\\x", None, Some("https://b.example/x"), Some("b.example")),
+            ("/\t/b.example/x", None, Some("https://b.example/x"), Some("b.example")),
             ("/x", None, Some("<relative>"), None),
             ("#top", None, None, None),
             (
