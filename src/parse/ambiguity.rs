@@ -76,11 +76,12 @@ fn has_stray_lines(header: &[u8]) -> bool {
     let header = header.strip_suffix(b"\r").unwrap_or(header);
     let mut stray = header.split(|octet| *octet == b'\n').filter(|line| {
         let is_blank = line.trim_ascii().is_empty() && !line.is_empty() && *line != b"\r";
-        let is_field = line.contains(&b':') || line.starts_with(b" ") || line.starts_with(b"\t");
-        is_blank || (!is_field && !line.trim_ascii().is_empty() && !line.starts_with(b">From "))
+        let is_continued = line.starts_with(b" ") || line.starts_with(b"\t");
+        let is_mailbox = line.starts_with(b"From ") || line.starts_with(b">From ");
+        let is_field = is_continued || is_mailbox || segments::is_field(line);
+        is_blank || (!is_field && !line.trim_ascii().is_empty())
     });
-    let first_is_mailbox = header.starts_with(b"From ");
-    stray.nth(usize::from(first_is_mailbox)).is_some() || header.contains(&0)
+    stray.next().is_some() || header.contains(&0)
 }
 
 /// Two types, two boundaries, or a boundary that was not taken.

@@ -144,7 +144,7 @@ fn percent_decoded(value: &str) -> String {
 }
 
 /// With encoded words (RFC 2047) decoded.
-fn decoded(value: &str) -> String {
+pub(super) fn decoded(value: &str) -> String {
     let parsed = HeaderForm::Text.parse(value.as_bytes());
     parsed.value().as_text().unwrap_or(value).to_owned()
 }

@@ -4,6 +4,7 @@
 use crate::model::limits::Limits;
 use crate::model::message::{Body, Defect, Hidden, HiddenKind, PartId};
 use crate::parse::readings::markup::may_hold_links;
+use crate::parse::readings::xml;
 
 /// Octets of files and readings that are looked at, and of texts that are kept.
 const MAX_OCTETS: usize = 64 << 20;
@@ -45,8 +46,17 @@ impl<'l> Digging<'l> {
         Self { limits, hidden, defects, octets: MAX_OCTETS, kept: MAX_KEPT, depth: MAX_DEPTH }
     }
 
-    /// Keeps a text in which an address can stand, once.
+    /// Keeps a text in which an address can stand, also as a program reads it that knows XML.
     pub(super) fn keep(&mut self, place: Place<'_>, body: Body) {
+        let as_xml = if let Body::Html(source) = &body { xml::plain(source) } else { None };
+        self.keep_as_it_is(place, body);
+        if let Some(source) = as_xml {
+            self.keep_as_it_is(Place { kind: HiddenKind::Resolved, ..place }, Body::Html(source));
+        }
+    }
+
+    /// Keeps a text once.
+    fn keep_as_it_is(&mut self, place: Place<'_>, body: Body) {
         let (Body::Html(text) | Body::Text(text)) = &body else { return };
         let Place { section, kind, names } = place;
         let is_known = |it: &Hidden| it.section == *section && it.body == body;

@@ -2,7 +2,7 @@
 //! in each charset, as each type, and as the standards of its type have it.
 
 use crate::model::message::{Body, HiddenKind};
-use crate::parse::entity::Entity;
+use crate::parse::entity::{Entity, decoded};
 use crate::parse::files::held::{File, Held, escaped, page};
 use crate::parse::files::kinds;
 use crate::parse::files::name::{ending, is_page};
@@ -72,8 +72,12 @@ impl Leaf<'_> {
         }
         let parameters = |name| self.entity.parameters(name).into_iter();
         let whole = parameters("url").map(|url| url.split_whitespace().collect());
-        let hosts = parameters("site")
-            .flat_map(|site| parameters("name").map(move |name| format!("ftp://{site}/{name}")));
+        let folder = parameters("directory").next().map(|it| format!("/{}", it.trim_matches('/')));
+        let folder = folder.unwrap_or_default();
+        let hosts = parameters("site").flat_map(|site| {
+            let place = format!("ftp://{site}{folder}");
+            parameters("name").map(move |name| format!("{place}/{name}"))
+        });
         if let Some(Held::Text(kind, body)) = page(whole.chain(hosts)) {
             digging.keep(self.as_(kind), body);
         }
@@ -179,8 +183,8 @@ impl Leaf<'_> {
     fn keep_based(&self, digging: &mut Digging<'_>, text: &str) {
         let fields = ["content-base", "content-location"];
         let bases = fields.iter().flat_map(|field| self.entity.values(field));
-        for base in bases.filter(|base| base.contains(':')).take(4) {
-            let base: String = base.split_whitespace().collect();
+        for base in bases.filter(|base| base.contains([':', '?'])).take(4) {
+            let base: String = decoded(base).split_whitespace().collect();
             let base = base.trim_matches(['"', '<', '>']);
             let source = format!("<base href=\"{}\">{text}", escaped(base));
             digging.keep(self.as_(HiddenKind::Resolved), Body::Html(source));

@@ -93,22 +93,41 @@ fn between(
     parts.flat_map(|range| entity(source, range)).collect()
 }
 
-/// What bounds parts for somebody: what stands behind `--` in a line that fields follow.
+/// What bounds parts for somebody: what stands behind `--` in a line that fields follow, or that a field
+/// declares.
 fn boundaries<'s>(source: &'s [u8], lines: &[Range<usize>]) -> Vec<&'s [u8]> {
     let mut boundaries: Vec<&[u8]> = Vec::new();
     let mut known: HashSet<&[u8]> = HashSet::new();
+    let declared = declared(source);
     for line in lines {
         let text = source.get(line.clone()).unwrap_or_default().trim_ascii_end();
         let token = text.strip_prefix(b"--").filter(|token| !known.contains(token));
         let Some(token) = token else { continue };
         let name = source.get(line.end..).unwrap_or_default();
         let is_mime = name.get(..8).is_some_and(|name| name.eq_ignore_ascii_case(b"content-"));
-        if is_mime && boundaries.len() < MAX_BOUNDARIES {
+        let is_one = is_mime || declared.contains(token);
+        if is_one && boundaries.len() < MAX_BOUNDARIES {
             boundaries.push(token);
             known.insert(token);
         }
     }
     boundaries
+}
+
+/// The values of parameters that are called `boundary`, wherever they stand.
+fn declared(source: &[u8]) -> HashSet<&[u8]> {
+    let names = memchr::memmem::find_iter(source, b"oundary").take(MAX_BOUNDARIES);
+    let values = names.filter_map(|at| {
+        let value = source.get(at + 7..)?.trim_ascii_start().strip_prefix(b"=")?;
+        let value = value.trim_ascii_start();
+        let quoted = value.strip_prefix(b"\"");
+        let is_end = |octet: &u8| match quoted {
+            Some(_) => matches!(octet, b'"' | b'\n'),
+            None => octet.is_ascii_whitespace() || *octet == b';',
+        };
+        quoted.unwrap_or(value).split(is_end).next()
+    });
+    values.filter(|value| !value.is_empty()).collect()
 }
 
 /// A part by its header and body. Where a line within the header is no field, the body may begin
@@ -137,7 +156,7 @@ fn entity(source: &[u8], range: Range<usize>) -> Vec<(Range<usize>, Range<usize>
 }
 
 /// RFC 5322 section 2.2: printable characters and a colon.
-fn is_field(line: &[u8]) -> bool {
+pub(super) fn is_field(line: &[u8]) -> bool {
     let name = line.split(|octet| *octet == b':').next().unwrap_or_default().trim_ascii_end();
     let is_name = |octet: &u8| octet.is_ascii_graphic() && *octet != b'<';
     line.contains(&b':') && !name.is_empty() && name.iter().all(is_name)
@@ -197,6 +216,8 @@ mod tests {
         let found = bodies(two);
         assert!(found.contains(&"one") && found.contains(&"two"), "{found:?}");
         assert!(found.contains(&"one\n--xy\nContent-Type: a/b\n\ntwo\n--xy--"), "{found:?}");
+        let bare = "A: boundary=\"x y\"\n\n--x y\n<a>\n--x y--\n";
+        assert!(bodies(bare).contains(&"<a>"), "{:?}", bodies(bare));
         let stray = "garbage\nContent-Type: text/html\n<a>\nX: y\n\nlast";
         assert_eq!(bodies(stray), ["<a>\nX: y\n\nlast", "last"]);
     }

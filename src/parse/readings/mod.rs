@@ -6,3 +6,5 @@ pub(super) mod escapes;
 pub(super) mod markup;
 pub(super) mod transfer;
 pub(super) mod uuencoded;
+pub(super) mod xml;
+mod yenc;

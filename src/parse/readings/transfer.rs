@@ -90,9 +90,24 @@ fn base64(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
         let digits: Vec<u8> =
             body.iter().filter(|octet| **octet != b'=').copied().map(standard).collect();
         found.push(Cow::Owned(Encoding::Base64.decode(&digits).into_owned()));
+        found.extend(whole_lines(body).map(Cow::Owned));
         found.push(Cow::Borrowed(body));
     }
     found
+}
+
+/// The lines that are nothing but base64, without prose before, between and behind them.
+fn whole_lines(body: &[u8]) -> Option<Vec<u8>> {
+    let lines = body.split(|octet| *octet == b'\n').map(<[u8]>::trim_ascii);
+    let (digits, prose): (Vec<&[u8]>, Vec<&[u8]>) = lines.partition(|line| is_base64(line));
+    let has_prose = prose.iter().any(|line| !line.is_empty());
+    let digits = digits.concat();
+    let is_meant = has_prose && digits.len() >= MIN_DIGITS;
+    is_meant.then(|| Encoding::Base64.decode(&digits).into_owned())
+}
+
+fn is_base64(line: &[u8]) -> bool {
+    line.iter().all(|it| it.is_ascii_alphanumeric() || b"+/=".contains(it))
 }
 
 /// A damaged body may be shown as it is written, but not where it is plainly encoded.
@@ -102,10 +117,18 @@ fn quoted_printable(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
     let mut found = vec![decoded];
     found.extend((is_damaged && !is_encoded).then_some(Cow::Borrowed(body)));
     if is_damaged && memchr::memchr(b'\r', body).is_some() {
-        let lines = body.split(|octet| matches!(octet, b'\r' | b'\n')).collect::<Vec<_>>();
-        found.push(Cow::Owned(Encoding::QuotedPrintable.decode(&lines.join(&b'\n')).into_owned()));
+        let lines = body.split(|octet| *octet == b'\n').map(without_return).collect::<Vec<_>>();
+        let mut lines = lines.join(&b'\n');
+        lines.iter_mut().filter(|octet| **octet == b'\r').for_each(|octet| *octet = b'\n');
+        found.push(Cow::Owned(Encoding::QuotedPrintable.decode(&lines).into_owned()));
     }
     found
+}
+
+/// A line without the CR before its end, of which there may be several.
+fn without_return(line: &[u8]) -> &[u8] {
+    let end = line.iter().rposition(|octet| *octet != b'\r').map_or(0, |last| last + 1);
+    line.get(..end).unwrap_or_default()
 }
 
 fn unpacked(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
@@ -136,7 +159,8 @@ fn within<'a>(found: &mut Vec<Cow<'a, [u8]>>, written: &'a [u8]) {
             let unpacked = uuencoded::files(body).into_iter().map(|file| file.bytes);
             runs(body).into_iter().chain(unpacked).chain(quoted).collect::<Vec<_>>()
         });
-        let inner = inner.filter(|reading| may_hold_links(reading)).map(Cow::Owned).collect();
+        let is_kept = |reading: &Vec<u8>| may_hold_links(reading) || !runs(reading).is_empty();
+        let inner = inner.filter(is_kept).map(Cow::Owned).collect();
         from = found.len();
         add(found, inner);
     }
@@ -156,8 +180,7 @@ fn runs(body: &[u8]) -> Vec<Vec<u8>> {
     let mut run: Vec<u8> = Vec::new();
     for line in body.split(|octet| *octet == b'\n').chain([&b"."[..]]) {
         let line = line.trim_ascii();
-        let is_digits = line.iter().all(|it| it.is_ascii_alphanumeric() || b"+/=".contains(it));
-        if is_digits && (!line.is_empty() || run.is_empty()) {
+        if is_base64(line) && (!line.is_empty() || run.is_empty()) {
             run.extend_from_slice(line);
         } else if run.len() >= MIN_DIGITS && runs.len() < MAX_READINGS {
             runs.push(Encoding::Base64.decode(&std::mem::take(&mut run)).into_owned());
@@ -192,6 +215,10 @@ mod tests {
             ("base64", twice),
             ("base64", format!("{}=={base64}", encoded(b"x").trim_end_matches('='))),
             ("base64", "see https://a.example/x".to_owned()),
+            ("base64", format!("An honest line.\n\n{base64}\n-- \nA list")),
+            ("base64", format!("{}\n(said she)\n{}", &base64[..8], &base64[8..])),
+            ("base64", encoded(encoded(encoded(LINK).as_bytes()).as_bytes())),
+            ("quoted-printable", "see https:=\r\r\n//a.example=\r/x".to_owned()),
             ("x-unknown", "see https:=2F/a.example=\r\n/x =3D".to_owned()),
             ("quoted-printable\nContent-Transfer-Encoding: base64", base64.clone()),
             ("x-uuencode", "begin 644 x\n7<V5E(&AT='!S.B\\O82YE>&%M<&QE+W@\n`\nend\n".to_owned()),

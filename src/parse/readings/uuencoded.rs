@@ -1,5 +1,6 @@
-//! uuencode (POSIX.1-2017, the utility), as bodies and in the middle of texts.
+//! uuencode (POSIX.1-2017, the utility), as bodies and in the middle of texts; yEnc too.
 
+use crate::parse::readings::yenc;
 use mail_parser::Encoding;
 
 /// Files that are taken out of one text.
@@ -16,7 +17,8 @@ pub(in crate::parse) struct Uuencoded {
 
 /// The files that stand in a text.
 pub(in crate::parse) fn files(text: &[u8]) -> Vec<Uuencoded> {
-    let mut files = Vec::new();
+    let others = yenc::files(text).into_iter();
+    let mut files: Vec<Uuencoded> = others.map(|(name, bytes)| Uuencoded { name, bytes }).collect();
     if memchr::memmem::find(text, b"begin").is_none() {
         return files;
     }
