@@ -41,11 +41,21 @@ impl Held {
 
 /// A page of links.
 pub(in crate::parse) fn page(addresses: impl IntoIterator<Item = String>) -> Option<Held> {
+    page_under(None, addresses)
+}
+
+/// A page of links that may be relative to a base.
+pub(super) fn page_under(
+    base: Option<&str>,
+    addresses: impl IntoIterator<Item = String>,
+) -> Option<Held> {
     let anchors = addresses.into_iter().map(|address| {
         let address = escaped(&address);
         format!("<a href=\"{address}\">{address}</a>\n")
     });
-    Some(anchors.collect::<String>()).filter(|page| !page.is_empty()).map(Held::html)
+    let anchors = Some(anchors.collect::<String>()).filter(|page| !page.is_empty())?;
+    let base = base.map(|base| format!("<base href=\"{}\">\n", escaped(base)));
+    Some(Held::html(base.unwrap_or_default() + &anchors))
 }
 
 /// An address as the value of an attribute.

@@ -69,8 +69,9 @@ fn number(bytes: &[u8], at: usize) -> u32 {
 /// The bodies among MAPI properties: HTML as it stands there, and compressed RTF by its magic.
 fn properties(data: &[u8]) -> Vec<Held> {
     let mut held = Vec::new();
-    if memchr::memmem::find(&data.to_ascii_lowercase(), b"href").is_some() {
-        held.push(Held::html(String::from_utf8_lossy(data).replace('\0', "")));
+    let text = String::from_utf8_lossy(data).replace('\0', "");
+    if text.to_ascii_lowercase().contains("href") {
+        held.push(Held::html(text));
     }
     for magic in [b"LZFu", b"MELA"] {
         let found = memchr::memmem::find(data, magic).and_then(|at| at.checked_sub(8));
