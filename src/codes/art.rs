@@ -25,11 +25,23 @@ pub(super) fn pictures(text: &str) -> Vec<[Option<Gray>; 2]> {
             continue;
         }
         if lines.len() >= LINES && lines.iter().any(|line| !line.trim().is_empty()) {
-            pictures.push([2, 4].map(|width| drawn(&lines, width)));
+            let close: Vec<String> = if is_spaced(&lines) { halved(&lines) } else { Vec::new() };
+            let close: Vec<&str> = close.iter().map(String::as_str).collect();
+            let lines = if close.is_empty() { &lines } else { &close };
+            pictures.push([2, 4].map(|width| drawn(lines, width)));
         }
         lines.clear();
     }
     pictures
+}
+
+/// Whether every second character is a space, as between letters that are to look like squares.
+fn is_spaced(lines: &[&str]) -> bool {
+    lines.iter().all(|line| line.chars().skip(1).step_by(2).all(is_blank))
+}
+
+fn halved(lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|line| line.chars().step_by(2).collect()).collect()
 }
 
 fn unquoted(line: &str) -> &str {
@@ -57,12 +69,26 @@ fn is_block(c: char) -> bool {
     matches!(c, '\u{2580}'..='\u{259F}' | '■' | '□' | '◼' | '◻' | '⬛' | '⬜' | '⚫' | '⚪' | '\u{2800}'..='\u{28FF}' | '\u{FE0F}')
 }
 
+/// Characters that take two columns (UAX 11).
 fn is_wide(c: char) -> bool {
-    matches!(c, '⬛' | '⬜' | '⚫' | '⚪' | '\u{3000}' | '\u{FF01}'..='\u{FF60}')
+    matches!(c, '⬛' | '⬜' | '⚫' | '⚪')
+        || matches!(c, '\u{3000}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF60}')
+        || matches!(c, '\u{1F300}'..='\u{1F64F}' | '\u{1F7E0}'..='\u{1F7EB}')
+}
+
+/// The character that is the ground where none is known to be: that of the border, or of the dark corner of
+/// a code without one, which is then read as light on dark.
+fn ground(lines: &[&str]) -> Option<char> {
+    let mut characters = lines.iter().flat_map(|line| line.chars());
+    let first = characters.next()?;
+    let is_dark = |c: char| cell(c) == [true; 8];
+    (is_dark(first) && characters.all(is_dark)).then_some(first)
 }
 
 fn drawn(lines: &[&str], width: usize) -> Option<Gray> {
-    let lines: Vec<Vec<[bool; 8]>> = lines.iter().take(MOST).map(|line| cells(line)).collect();
+    let ground = ground(lines);
+    let lines: Vec<Vec<[bool; 8]>> =
+        lines.iter().take(MOST).map(|line| cells(line, ground)).collect();
     let columns = lines.iter().map(Vec::len).max()?;
     Gray::new(columns * width, lines.len() * 4, |x, y| {
         let cell = lines.get(y / 4).and_then(|line| line.get(x / width));
@@ -72,9 +98,12 @@ fn drawn(lines: &[&str], width: usize) -> Option<Gray> {
     })
 }
 
-fn cells(line: &str) -> Vec<[bool; 8]> {
+fn cells(line: &str, ground: Option<char>) -> Vec<[bool; 8]> {
     let drawing = line.chars().filter(|c| !matches!(c, '\u{FE0F}' | '\u{200B}' | '\u{FEFF}'));
-    let each = drawing.flat_map(|c| std::iter::repeat_n(cell(c), if is_wide(c) { 2 } else { 1 }));
+    let each = drawing.flat_map(|c| {
+        let cell = if Some(c) == ground { [false; 8] } else { cell(c) };
+        std::iter::repeat_n(cell, if is_wide(c) { 2 } else { 1 })
+    });
     each.take(MOST).collect()
 }
 
@@ -114,6 +143,13 @@ fn braille(dots: u32) -> [bool; 8] {
 pub(super) fn may_hold(text: &str) -> bool {
     let lines = text.lines().map(unquoted).filter(|line| is_art(line) && !line.trim().is_empty());
     lines.take(LINES).count() == LINES
+}
+
+/// Whether the source of a document has lines for one between its tags.
+pub(super) fn may_stand_in(source: &str) -> bool {
+    let source = source.replace("&nbsp;", " ");
+    let texts = source.split('<').map(|it| it.split_once('>').map_or(it, |(_, text)| text));
+    may_hold(&texts.collect::<Vec<_>>().join("\n"))
 }
 
 /// The text of a tree, a line for each block, its white space as it is written.

@@ -11,6 +11,9 @@ use std::collections::HashMap;
 const LEAST: usize = 21;
 const MOST: usize = 200;
 
+/// How much lighter the ground is at least.
+const CONTRAST: u8 = 24;
+
 /// The pictures in a tree. Each row is looked at once as a row and once as a cell.
 pub(super) fn pictures(html: &Html) -> Vec<Gray> {
     let looks = Looks::of(html);
@@ -54,9 +57,13 @@ impl Looks {
         let rows: Vec<Vec<u8>> = rows.into_iter().map(|row| self.row(row, ground)).collect();
         let drawing: Vec<Vec<u8>> = rows.into_iter().filter(|row| row.len() >= LEAST).collect();
         let columns = drawing.iter().map(Vec::len).max()?;
-        let is_mixed = drawing.iter().flatten().any(|shade| *shade < 128);
+        let darkest = drawing.iter().flatten().min().copied()?;
+        let lightest = drawing.iter().flatten().max().copied()?;
+        let is_mixed = lightest.saturating_sub(darkest) >= CONTRAST;
+        let middle = darkest.midpoint(lightest);
         let shade = |x: usize, y: usize| {
-            drawing.get(y).and_then(|row| row.get(x)).copied().unwrap_or(u8::MAX)
+            let shade = drawing.get(y).and_then(|row| row.get(x)).copied();
+            if shade.is_some_and(|shade| shade <= middle) { 0 } else { u8::MAX }
         };
         (is_mixed && drawing.len() >= LEAST)
             .then(|| Gray::new(columns, drawing.len(), shade))

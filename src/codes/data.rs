@@ -1,4 +1,4 @@
-//! Pictures that stand in addresses (`data:`, RFC 2397), in any attribute of a tree.
+//! Pictures that stand in addresses (`data:`, RFC 2397), in any attribute of a tree and in its style sheets.
 
 use data_encoding::{Encoding, Specification};
 use percent_encoding::percent_decode_str;
@@ -9,7 +9,9 @@ pub(super) fn files(html: &Html) -> Vec<(String, Vec<u8>)> {
     let Some(base64) = lenient() else { return Vec::new() };
     let elements = html.tree.nodes().filter_map(|node| node.value().as_element());
     let values = elements.flat_map(|element| element.attrs().map(|(_, value)| value));
-    let files = values.filter_map(|value| file(value, &base64));
+    let texts = html.tree.nodes().filter_map(|node| node.value().as_text());
+    let sheets = texts.flat_map(|text| text.split("url(").skip(1));
+    let files = values.chain(sheets).filter_map(|value| file(value, &base64));
     files.collect()
 }
 

@@ -76,6 +76,28 @@ impl Gray {
         Self::new(self.width, self.height, shade).unwrap_or_else(|| self.clone())
     }
 
+    /// Each pixel as the mean of those around it, so that specks go and dots become areas.
+    #[must_use]
+    pub(super) fn blurred(&self, reach: usize) -> Self {
+        let sums = Sums::of(self);
+        let shade = |x: usize, y: usize| {
+            let from = (x.saturating_sub(reach), y.saturating_sub(reach));
+            let mean = sums.mean(from, (x + reach + 1, y + reach + 1));
+            u8::try_from(mean).unwrap_or(u8::MAX)
+        };
+        Self::new(self.width, self.height, shade).unwrap_or_else(|| self.clone())
+    }
+
+    /// From black to white where it goes from one gray to another.
+    #[must_use]
+    pub(super) fn stretched(&self) -> Self {
+        let darkest = self.pixels.iter().min().copied().unwrap_or(0);
+        let range = u32::from(self.pixels.iter().max().copied().unwrap_or(0) - darkest).max(1);
+        let shade = |shade: &u8| u8::try_from(u32::from(shade - darkest) * 255 / range);
+        let pixels = self.pixels.iter().map(|it| shade(it).unwrap_or(u8::MAX)).collect();
+        Self { pixels, ..*self }
+    }
+
     /// Whether hardly anything in it is neither dark nor light, as in a code and in no photograph.
     pub(super) fn is_two_toned(&self) -> bool {
         let between = self.pixels.iter().filter(|shade| (64..192).contains(*shade)).count();

@@ -3,11 +3,12 @@
 
 use crate::codes::budget::Budget;
 use crate::codes::gray::Gray;
-use crate::codes::{art, cells, data, vector};
+use crate::codes::{art, cells, data, pdf, vector};
 use crate::codes::{picture, reader};
 use crate::dom::tree;
 use crate::model::limits::Limits;
 use crate::model::message::{Attachment, Body, BodyPart, Defect, Message};
+use crate::parse::files;
 use std::collections::{HashMap, HashSet};
 
 /// Pictures without a code that are put together again, as one that was cut up.
@@ -49,7 +50,7 @@ impl Reading<'_> {
                 let bytes = self.bytes.get(part.id.0.as_str()).copied().unwrap_or_default();
                 self.file(place, bytes, is_svg)
             }
-            Body::Text(text) if is_svg => self.drawing(text),
+            Body::Text(text) if is_svg => self.drawing(place, text),
             Body::Text(text) if art::may_hold(text) => self.characters(text),
             Body::Html(source) if may_draw(source) => self.document(place, source),
             Body::Html(_) | Body::Text(_) => Vec::new(),
@@ -58,7 +59,11 @@ impl Reading<'_> {
 
     fn file(&mut self, place: usize, bytes: &[u8], is_svg: bool) -> Vec<String> {
         if is_svg || is_drawing(bytes) {
-            return self.drawing(&String::from_utf8_lossy(bytes));
+            return self.drawing(place, &String::from_utf8_lossy(bytes));
+        }
+        if files::pdf::is_one(bytes) {
+            let pictures = pdf::pictures(bytes, &mut self.budget);
+            return self.each(&pictures);
         }
         let Some(picture) = picture::shades(bytes, &mut self.budget) else { return Vec::new() };
         let found = reader::read(&picture, &mut self.budget);
@@ -70,9 +75,14 @@ impl Reading<'_> {
         found
     }
 
-    fn drawing(&mut self, source: &str) -> Vec<String> {
+    /// What is drawn in lines, and the pictures in it that are not.
+    fn drawing(&mut self, place: usize, source: &str) -> Vec<String> {
         let Ok(html) = tree::parse(source, self.limits) else { return Vec::new() };
-        self.each(&vector::pictures(&html))
+        let mut found = self.each(&vector::pictures(&html));
+        for (_, bytes) in data::files(&html).iter().filter(|(_, bytes)| !is_drawing(bytes)) {
+            found.extend(self.file(place, bytes, false));
+        }
+        found
     }
 
     fn characters(&mut self, text: &str) -> Vec<String> {
@@ -157,8 +167,8 @@ fn may_draw(source: &str) -> bool {
     let is_drawn =
         ["data:", "DATA:", "<svg", "<SVG", "&#96", "&#x25", "&#X25", "&block", "&#102", "&#x28"];
     is_drawn.into_iter().any(has)
-        || art::may_hold(source)
-        || ["<td", "<TD"].into_iter().any(|tag| many(tag, 200))
+        || art::may_stand_in(source)
+        || ["<td", "<TD", "<th", "<TH"].into_iter().any(|tag| many(tag, 200))
         || ["<div", "<span", "<i", "<b"].into_iter().any(|tag| many(tag, 441))
 }
 

@@ -7,6 +7,7 @@ mod data;
 mod gray;
 pub mod message;
 mod path;
+mod pdf;
 mod picture;
 mod reader;
 mod shade;

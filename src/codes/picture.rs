@@ -44,7 +44,11 @@ fn is_read(format: ImageFormat) -> bool {
 fn gray(picture: &DynamicImage) -> Gray {
     let on_white = on(picture, 255);
     let is_plain = on_white.pixels.iter().all(|shade| *shade > 240);
-    let gray = if is_plain && picture.color().has_alpha() { on(picture, 0) } else { on_white };
+    searchable(if is_plain && picture.color().has_alpha() { on(picture, 0) } else { on_white })
+}
+
+/// A picture as large as is searched at most.
+pub(super) fn searchable(gray: Gray) -> Gray {
     let side = (1..64).find(|side| gray.pixels.len() / (side * side) <= SEARCHED).unwrap_or(64);
     if side > 1 { gray.reduced(side) } else { gray }
 }

@@ -9,6 +9,9 @@ pub(super) fn of(colour: &str) -> Option<u8> {
     if let Some(parts) = colour.strip_prefix("rgb").map(|rest| rest.trim_start_matches('a')) {
         return function(parts);
     }
+    if let Some(parts) = colour.strip_prefix("hsl").map(|rest| rest.trim_start_matches('a')) {
+        return lightness(parts);
+    }
     named(&colour)
 }
 
@@ -51,6 +54,13 @@ fn function(parts: &str) -> Option<u8> {
     let is_clear = numbers.get(3).is_some_and(|alpha| matches!(*alpha, "0" | "0%" | "0.0"));
     let [r, g, b] = [numbers.first()?, numbers.get(1)?, numbers.get(2)?].map(channel);
     if is_clear { None } else { Some(luma(r?, g?, b?)) }
+}
+
+/// The third number of `hsl()`; hue and saturation say little of how dark a colour is.
+fn lightness(parts: &str) -> Option<u8> {
+    let mut numbers = parts.split([',', ' ', '/', '(', ')']).filter(|it| !it.is_empty());
+    let percent: f32 = numbers.nth(2)?.strip_suffix('%')?.parse().ok()?;
+    function(&format!("({0}%,{0}%,{0}%)", percent.round()))
 }
 
 fn luma(r: u32, g: u32, b: u32) -> u8 {
