@@ -1,6 +1,6 @@
 //! Every sentence that a reader sees at a link, one function each.
 
-use crate::model::link::{Surface, Target};
+use crate::model::link::{Surface, Target, Trait};
 use crate::model::message::{Defect, Nested};
 use crate::model::verdict::{Assessment, Judgement, Level, Listed, Mark, Verdict};
 use url::Url;
@@ -57,6 +57,16 @@ pub fn sentence(assessment: &Assessment) -> String {
         }
         (Some(Verdict::Untrusted | Verdict::Trusted), _) => format!("{leads}, does not open here"),
         (None, _) => leads,
+    }
+}
+
+/// What the list of links says of one: a reader may not find it in what is shown.
+pub fn overview(assessment: &Assessment) -> String {
+    let says = sentence(assessment);
+    if assessment.link.traits.contains(&Trait::OtherVersion) {
+        format!("{says}; only in a version of the message that is not shown")
+    } else {
+        says
     }
 }
 

@@ -1,8 +1,9 @@
 //! Message to links: every text is read, shown or not.
 
+use crate::links::target::owner;
 use crate::links::{headers, html, plain, qr};
 use crate::model::link::{Link, Remote, Trait};
-use crate::model::message::{Body, Defect, Hidden, HiddenKind, Message, PartId};
+use crate::model::message::{Body, BodyPart, Defect, Hidden, HiddenKind, Message, PartId};
 use crate::parse::files::name::is_false;
 use crate::policy::snapshot::Policy;
 use std::collections::{HashMap, HashSet};
@@ -23,6 +24,7 @@ pub fn find(message: &Message, policy: &Policy) -> Found {
         let is_false = false_names.contains(&part.id.section("MIME"));
         finding.add(if is_false { under_false_name(links) } else { links });
     }
+    note_other_versions(&mut finding.found.links, message);
     finding.hidden(&message.hidden);
     let mut found = finding.found;
     if found.links.len() > policy.sources.limits.links {
@@ -108,10 +110,46 @@ impl Finding<'_> {
     }
 }
 
+/// The versions of a message that no view shows may lead elsewhere than the one that is shown.
+fn note_other_versions(links: &mut [Link], message: &Message) {
+    let texts = message.parts.iter().filter(|it| !matches!(it.body, Body::Attachment { .. }));
+    let (shown, others): (Vec<_>, Vec<_>) = texts.partition(|part| part.shown);
+    let ids = |parts: Vec<&BodyPart>| parts.iter().map(|part| part.id.clone()).collect();
+    let (shown, others): (HashSet<PartId>, HashSet<PartId>) = (ids(shown), ids(others));
+    let owners = links.iter().filter(|link| shown.contains(&link.id.part));
+    let owners: HashSet<Option<String>> =
+        owners.map(|link| owner(&link.target).map(str::to_owned)).collect();
+    for link in links.iter_mut().filter(|link| others.contains(&link.id.part)) {
+        let is_shown = owners.contains(&owner(&link.target).map(str::to_owned));
+        link.traits.extend((!is_shown).then_some(Trait::OtherVersion));
+    }
+}
+
 /// Links of a file whose name misleads bear that trait.
 fn under_false_name(mut links: Vec<Link>) -> Vec<Link> {
     for link in &mut links {
         link.traits.push(Trait::FalseName);
     }
     links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domains::suffixes::Suffixes;
+    use crate::parse::message::parse;
+    use crate::policy::snapshot::Sources;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_version_that_is_not_shown_may_lead_elsewhere() {
+        let mail = "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n\
+            --b\r\n\r\nhttps://one.example/ https://two.example/\r\n\
+            --b\r\nContent-Type: text/html\r\n\r\n<a href=https://www.two.example/x>x</a>\r\n--b--\r\n";
+        let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
+        let (message, _) = parse(mail.as_bytes(), &policy.sources.limits);
+        let found = find(&message, &policy).links;
+        let odd = found.iter().filter(|link| link.traits == [Trait::OtherVersion]);
+        assert_eq!(odd.map(|link| link.raw.as_str()).collect::<Vec<_>>(), ["https://one.example/"]);
+    }
 }

@@ -4,7 +4,7 @@ use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
 use crate::dom::hyperlinks::{self, Walk};
 use crate::dom::{bytes, document};
 use crate::links::autolinks::Autolinks;
-use crate::links::target;
+use crate::links::target::{self, owner};
 use crate::model::link::{Link, LinkId, Remote, Target, Trait};
 use crate::model::message::{Defect, PartId};
 use crate::policy::snapshot::Policy;
@@ -132,11 +132,6 @@ impl<'a> Document<'a> {
         }
         Ok(read)
     }
-}
-
-/// Whose site a target is.
-fn owner(target: &Target) -> Option<&str> {
-    target.host().map(|host| host.tenant.as_deref().unwrap_or(&host.name))
 }
 
 /// What only some programs show may lead where the rest leads.

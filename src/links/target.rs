@@ -93,6 +93,11 @@ fn recipients(url: &Url) -> Vec<String> {
     addresses.filter(|address| !address.is_empty()).map(str::to_owned).collect()
 }
 
+/// Whose site a target is.
+pub(super) fn owner(target: &Target) -> Option<&str> {
+    target.host().map(|host| host.tenant.as_deref().unwrap_or(&host.name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

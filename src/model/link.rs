@@ -34,6 +34,8 @@ pub enum Trait {
     Moves,
     /// Only some programs show it, and there it leads elsewhere than what others show.
     Differs,
+    /// It stands in a version of the message that no view shows, and leads to whom nothing shown leads.
+    OtherVersion,
     /// Its form asks for a password or a number of a card.
     AsksForSecret,
     /// Its address is broken up by characters that nobody sees.

@@ -173,7 +173,7 @@ fn groups(assessments: &[Assessment]) -> Vec<Group> {
     let mut places: HashMap<(Destination, Option<Verdict>, String), usize> = HashMap::new();
     for assessment in assessments {
         let destination = look::short(&assessment.link.target);
-        let says = words::sentence(assessment);
+        let says = words::overview(assessment);
         let slot = (destination.clone(), assessment.verdict, says.clone());
         let place = *places.entry(slot).or_insert_with(|| {
             let (verdict, texts) = (word(assessment.verdict), Vec::new());
