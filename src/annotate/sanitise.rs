@@ -4,6 +4,7 @@
 //! as `data-link`, and whatever is clickable in the end is put there by us.
 
 use crate::annotate::{styles, words};
+use crate::dom::document::makes_shadow_root;
 use crate::model::link::{Link, Surface};
 use ammonia::{Builder, UrlRelative};
 use ego_tree::NodeId;
@@ -87,7 +88,7 @@ fn prepare(element: &mut Element, images: &Images<'_>) {
     element.attrs.retain(|(name, _)| !matches!(&*name.local, "data-link" | "src" | "style"));
     style.filter(|style| !style.is_empty()).into_iter().for_each(|it| set(element, "style", &it));
     match element.name() {
-        "template" if element.attr("shadowrootmode").is_some() => rename(element, "div"),
+        "template" if makes_shadow_root(element) => rename(element, "div"),
         "noscript" | "body" => rename(element, "div"),
         // The serialiser writes their text as it is, and it would be read as markup.
         "plaintext" | "xmp" | "listing" => rename(element, "pre"),

@@ -9,7 +9,7 @@ use crate::model::message::Defect;
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::Html;
-use scraper::node::Node;
+use scraper::node::{Element, Node};
 
 /// What a visitor has heard, and why of the tree, where it was not the tokenizer alone.
 #[derive(Debug, Clone)]
@@ -37,13 +37,14 @@ pub fn read<V: Visitor + Clone>(
 
 /// Goes through a tree.
 pub fn walk(html: &Html, visitor: &mut impl Visitor) {
-    let mut inert = 0;
+    let (mut inert, mut shadows) = (0, 0);
     for edge in html.tree.root().traverse() {
         match edge {
             Edge::Open(node) => {
                 inert += usize::from(is_inert(node));
+                shadows += usize::from(is_shadow_root(node));
                 if inert == 0 {
-                    open(node, visitor);
+                    open(node, shadows > 0, visitor);
                 }
             }
             Edge::Close(node) => {
@@ -51,23 +52,33 @@ pub fn walk(html: &Html, visitor: &mut impl Visitor) {
                     visitor.leave(element.name());
                 }
                 inert -= usize::from(is_inert(node));
+                shadows -= usize::from(is_shadow_root(node));
             }
         }
     }
 }
 
-fn open(node: NodeRef<'_, Node>, visitor: &mut impl Visitor) {
+fn open(node: NodeRef<'_, Node>, in_shadow: bool, visitor: &mut impl Visitor) {
     match node.value() {
-        Node::Element(element) => visitor.enter(&Tag::of(element, node.id())),
+        Node::Element(element) => visitor.enter(&Tag::of(element, node.id(), in_shadow)),
         Node::Text(text) => visitor.text(text),
         Node::Comment(comment) => visitor.comment(comment),
         Node::Document | Node::Fragment | Node::Doctype(_) | Node::ProcessingInstruction(_) => {}
     }
 }
 
-/// Whether a node is the content of a `<template>` that is no shadow root (WHATWG HTML section 4.12.3).
+/// Whether a node is the content of a `<template>` that is no shadow root.
 fn is_inert(node: NodeRef<'_, Node>) -> bool {
+    matches!(node.value(), Node::Fragment) && !is_shadow_root(node)
+}
+
+fn is_shadow_root(node: NodeRef<'_, Node>) -> bool {
     let template = node.parent().and_then(|parent| parent.value().as_element());
-    matches!(node.value(), Node::Fragment)
-        && template.is_none_or(|template| template.attr("shadowrootmode").is_none())
+    matches!(node.value(), Node::Fragment) && template.is_some_and(makes_shadow_root)
+}
+
+/// Whether the content of a `<template>` becomes a shadow root (WHATWG HTML section 4.12.3).
+pub fn makes_shadow_root(template: &Element) -> bool {
+    let mode = template.attr("shadowrootmode");
+    mode.is_some_and(|mode| ["open", "closed"].iter().any(|it| mode.eq_ignore_ascii_case(it)))
 }

@@ -4,8 +4,9 @@ use crate::dom::document;
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
 use crate::dom::remote;
 use crate::dom::seen::Seen;
+use crate::dom::style::Hiding;
 use crate::dom::surfaces;
-use crate::dom::tag::Tag;
+use crate::dom::tag::{Space, Tag};
 use crate::dom::visitor::Visitor;
 use crate::model::limits::Limits;
 use crate::model::link::Surface;
@@ -42,6 +43,9 @@ pub struct Walk {
     buttons: usize,
     /// Whether this is a style sheet.
     is_style: bool,
+    hiding: Hiding,
+    /// How deep the outermost element stands that hides a part of a link.
+    hidden: Option<usize>,
     seen: Seen,
     /// Whether what is loaded is noted too, for which every style has to be read.
     loads: bool,
@@ -52,6 +56,9 @@ impl Visitor for Walk {
         self.depth += 1;
         self.buttons += usize::from(is_button(tag.name));
         self.is_style = tag.name == "style";
+        if self.hidden.is_none() && !self.open.is_empty() && self.hiding.hides(tag) {
+            self.hidden = Some(self.depth);
+        }
         self.show(says(tag));
         self.note_base(tag);
         let open = self.open.last().and_then(|(_, index)| self.found.links.get(*index));
@@ -61,11 +68,12 @@ impl Visitor for Walk {
             self.open.push((self.depth, self.found.links.len()));
             self.found.links.push(hyperlink(surface, href, tag));
         }
-        self.note_inner(tag.node, Surface::Framed, tag.attr("srcdoc"));
+        self.note_inner(tag.node, Surface::Framed, tag.attr("srcdoc").map(str::to_owned));
     }
 
     fn leave(&mut self, name: &str) {
         while self.open.pop_if(|(depth, _)| *depth == self.depth).is_some() {}
+        self.hidden.take_if(|depth| *depth == self.depth);
         self.depth = self.depth.saturating_sub(1);
         self.buttons -= usize::from(is_button(name));
         self.is_style = false;
@@ -73,6 +81,7 @@ impl Visitor for Walk {
 
     fn text(&mut self, text: &str) {
         if self.is_style {
+            self.hiding.add(text);
             self.note_remote(|| remote::sheet(text));
         } else {
             self.show(text);
@@ -100,7 +109,8 @@ impl Walk {
     }
 
     fn note_base(&mut self, tag: &Tag<'_>) {
-        if tag.name == "base" && self.found.base.is_none() {
+        let counts = tag.name == "base" && tag.space == Space::Html && !tag.in_shadow;
+        if counts && self.found.base.is_none() {
             self.found.base = tag.attr("href").map(str::to_owned);
         }
     }
@@ -113,15 +123,15 @@ impl Walk {
         self.found.remote.extend(loaded().into_iter().take(room));
     }
 
-    fn note_inner(&mut self, node: Option<NodeId>, surface: Surface, source: Option<&str>) {
+    fn note_inner(&mut self, node: Option<NodeId>, surface: Surface, source: Option<String>) {
         let after = self.found.links.len();
-        let source = source.map(str::to_owned);
         let inner = source.map(|source| Inner { node, after, surface, source });
         self.found.inner.extend(inner);
     }
 
     fn show(&mut self, text: &str) {
-        for (_, index) in &self.open {
+        let open = if self.hidden.is_none() { self.open.as_slice() } else { &[] };
+        for (_, index) in open {
             let link = self.found.links.get_mut(*index);
             if let Some(link) = link.filter(|it| it.surface != Surface::Form || self.buttons > 0) {
                 let room = MAX_TEXT.saturating_sub(link.text.len());
@@ -175,6 +185,11 @@ mod tests {
             ("<svg><area href=m><a href=x>in a drawing</a></svg>", vec![("x", "in a drawing")]),
             ("<template><a href=x>inert</a></template><a href=y>z</a>", vec![("y", "z")]),
             ("<a href=x>one<a href=y>two</a>", vec![("x", "one"), ("y", "two")]),
+            (
+                "<style>.salt{display:none}</style><a href=x>o<i class=salt>-</i>n<b hidden>.</b>e\
+                 <span style='font-size:0px'>!<u>?</u></span></a>",
+                vec![("x", "one")],
+            ),
         ] {
             let found = of_source(source, &Limits::default()).unwrap().links;
             let found: Vec<_> =
@@ -185,8 +200,9 @@ mod tests {
 
     #[test]
     fn the_first_base_counts() {
-        let source =
-            "<template><base href=no></template><base target=x><base href=one><base href=two>";
+        let source = "<template><base href=no></template><svg><base href=no /></svg><p>\
+            <template shadowrootmode=open><base href=no></template></p><base target=x>\
+            <base href=one><base href=two>";
         let found = of_source(source, &Limits::default()).unwrap();
         assert_eq!(found.base.as_deref(), Some("one"));
     }

@@ -9,6 +9,7 @@ pub mod linear;
 mod remote;
 mod seen;
 mod sink;
+mod style;
 mod surfaces;
 pub mod tag;
 pub mod tagged;

@@ -2,6 +2,7 @@
 //! secret.
 
 use crate::dom::hyperlink::Hyperlink;
+use crate::dom::style::Style;
 use crate::dom::tag::Tag;
 use crate::model::link::{Surface, Trait};
 use std::collections::HashSet;
@@ -28,7 +29,7 @@ impl Seen {
             self.mapped = Some(link.to_owned());
         }
         let Some(style) = tag.attr("style").map(Style::of) else { return };
-        self.lets_through |= style.has("pointer-events", &["none"]);
+        self.lets_through |= style.lets_through();
         if style.is_afloat() {
             self.afloat.extend(tag.attr("href").or(link).map(str::to_owned));
         }
@@ -52,58 +53,26 @@ impl Seen {
     }
 }
 
-/// The declarations of an inline style, in lower case and without white space.
-struct Style(Vec<(String, String)>);
-
-impl Style {
-    fn of(style: &str) -> Self {
-        let style = style.split_whitespace().collect::<String>().to_ascii_lowercase();
-        let pairs = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-        Self(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
-    }
-
-    /// Whether a property has a value that begins like one of these.
-    fn has(&self, name: &str, values: &[&str]) -> bool {
-        let mut own = self.0.iter().filter(|(property, _)| property == name);
-        own.any(|(_, value)| values.iter().any(|it| value.starts_with(it)))
-    }
-
-    /// Whether it takes an element out of the flow, and hides it or spreads it over what is there.
-    fn is_afloat(&self) -> bool {
-        let is_out = self.has("position", &["absolute", "fixed", "sticky"])
-            || self.has("transform", &["translate", "matrix", "scale"]);
-        let is_wide = self.has("width", &["100"]) || self.has("right", &["0"]);
-        let is_tall = self.has("height", &["100"]) || self.has("bottom", &["0"]);
-        is_out && (self.hides() || self.has("inset", &[""]) || is_wide && is_tall)
-    }
-
-    fn hides(&self) -> bool {
-        let opacity = self.0.iter().find(|(name, _)| name == "opacity");
-        let opacity = opacity.and_then(|(_, value)| value.parse::<f32>().ok());
-        opacity.is_some_and(|opacity| opacity < FAINT)
-            || self.has("color", &["transparent", "rgba(0,0,0,0"])
-            || self.has("font-size", &["0"])
-    }
-}
-
-/// Below this opacity nobody sees an element.
-const FAINT: f32 = 0.2;
-
 /// Whether a field asks for what must not be given away: a password, a card, a code.
 fn asks_for_secret(tag: &Tag<'_>) -> bool {
-    let value = |name| tag.attr(name).unwrap_or_default().to_ascii_lowercase();
-    let has = |name, signs: &[&str]| {
+    let value = |name| tag.attr(name).unwrap_or_default().to_lowercase();
+    let is_secret = |name| {
         let value = value(name);
-        signs.iter().any(|sign| value.contains(sign))
+        let mut words = value.split(|c: char| !c.is_alphanumeric());
+        SECRETS.iter().any(|sign| value.contains(sign)) || words.any(|it| WORDS.contains(&it))
     };
+    let autocomplete = value("autocomplete");
     matches!(tag.name, "input" | "textarea")
-        && (has("type", &["password"])
-            || has("autocomplete", &["password", "cc-", "one-time-code"])
-            || has("name", SECRETS)
-            || has("placeholder", SECRETS))
+        && value("type") != "hidden"
+        && (value("type") == "password"
+            || ["password", "cc-", "one-time-code"].iter().any(|it| autocomplete.contains(it))
+            || ["name", "id", "placeholder", "aria-label", "title"].into_iter().any(is_secret))
 }
 
-/// Parts of names and prompts of such fields.
+/// Whole words in names and prompts of such fields.
+const WORDS: &[&str] = &["pin", "pass", "ssn", "iban", "otp", "cvv2", "seed"];
+
+/// Parts of them.
 const SECRETS: &[&str] = &[
     "passw",
     "passcode",
@@ -115,10 +84,22 @@ const SECRETS: &[&str] = &[
     "card number",
     "card_number",
     "creditcard",
+    "recovery phrase",
+    "seed phrase",
+    "social security",
     "kennwort",
     "contraseña",
     "contrasena",
     "mot de passe",
     "senha",
+    "wachtwoord",
+    "hasło",
+    "lösenord",
+    "adgangskode",
+    "şifre",
+    "пароль",
     "パスワード",
+    "密码",
+    "密碼",
+    "비밀번호",
 ];

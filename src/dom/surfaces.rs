@@ -24,10 +24,14 @@ fn in_html<'a>(tag: &Tag<'a>) -> Option<(Surface, &'a str)> {
         "embed" => (Surface::Embed, "src"),
         "meta" => return refresh(tag).map(|url| (Surface::Refresh, url)),
         // VML is HTML with a prefix to every parser but Outlook's.
-        name if name.contains(':') => (Surface::Vml, "href"),
+        name if name.contains(':') => {
+            let address = ["href", "o:href", "dest"].into_iter().find_map(|it| tag.attr(it));
+            return address.map(|address| (Surface::Vml, address));
+        }
         _ => return None,
     };
-    tag.attr(attribute).map(|address| (surface, address))
+    let leads = |address: &&str| !address.is_empty() || surface.is_anchor();
+    tag.attr(attribute).filter(leads).map(|address| (surface, address))
 }
 
 /// Links of SVG (SVG 2 section 16.2), which may be written in the namespace of `XLink`, and what gives
@@ -82,11 +86,33 @@ fn behind_name(content: &str) -> Option<&str> {
     Some(content.get(name.len()..)?.trim_start().strip_prefix('=')?.trim_start())
 }
 
-/// What a comment holds that Outlook reads as HTML, or what a frame holds in its own attribute.
-pub(super) fn conditional(comment: &str) -> Option<&str> {
-    let condition = comment.trim_start().strip_prefix("[if")?;
-    let (_, rest) = condition.split_once("]>")?;
-    rest.rsplit_once("<![endif]").map(|(inner, _)| inner)
+/// What a comment holds that Outlook reads as HTML: from the condition to the last end, if there is one,
+/// however both are spelt. A condition in a condition is a part of the same comment.
+pub(super) fn conditional(comment: &str) -> Option<String> {
+    let inner = before_end(behind_condition(comment)?);
+    let mut pieces = inner.split("<!--");
+    let first = pieces.next().map(str::to_owned);
+    let rest = pieces.map(|it| behind_condition(it).map_or(format!("<!--{it}"), str::to_owned));
+    Some(first.into_iter().chain(rest).collect())
+}
+
+/// What follows `[if …]>`.
+fn behind_condition(comment: &str) -> Option<&str> {
+    let start = comment.trim_start();
+    let begin = start.get(..3).filter(|begin| begin.eq_ignore_ascii_case("[if"))?;
+    let (_, inner) = start.get(begin.len()..)?.split_once(']')?;
+    inner.trim_start().strip_prefix('>')
+}
+
+/// What stands before the last `<![endif]`.
+fn before_end(inner: &str) -> &str {
+    let is_end = |at: &usize| {
+        let end = inner.get(at + "<!".len()..).unwrap_or_default();
+        let end = end.trim_start().trim_start_matches('[').get(..5);
+        end.is_some_and(|end| end.eq_ignore_ascii_case("endif"))
+    };
+    let end = inner.rmatch_indices("<!").map(|(at, _)| at).find(is_end);
+    inner.get(..end.unwrap_or(inner.len())).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -115,13 +141,29 @@ mod tests {
             ("<svg><set attributename='xlink:href' to=x>", "Animation x"),
             ("<svg><animate attributeName=fill values=x>", ""),
             ("<math href=x><mi xlink:href=y>", "Math x, Math y"),
-            ("<v:roundrect href=x>", "Vml x"),
+            ("<v:roundrect href=x><v:shape o:href=y><w:hlink dest=z>", "Vml x, Vml y, Vml z"),
+            ("<form action=''><button formaction=''><a href=''>", "Anchor "),
             ("<img src=x><link href=y><a ping=z>", ""),
         ] {
             let links = of_source(source, &Limits::default()).unwrap().links;
             let links: Vec<_> =
                 links.iter().map(|link| format!("{:?} {}", link.surface, link.href)).collect();
             assert_eq!(links.join(", "), found, "{source}");
+        }
+    }
+
+    #[test]
+    fn comments_that_outlook_reads() {
+        for (comment, inner) in [
+            ("[if mso]><p><![endif]", Some("<p>")),
+            (" [IF gte MSO 9] ><p><! [EndIf] ", Some("<p>")),
+            ("[if mso]><p><!endif", Some("<p>")),
+            ("[if mso]><p>", Some("<p>")),
+            ("[if !mso]><!", Some("<!")),
+            ("[if mso]><!--[if gte mso 9]><!-- x --><p><![endif]", Some("<!-- x --><p>")),
+            ("if mso]><p>", None),
+        ] {
+            assert_eq!(super::conditional(comment).as_deref(), inner, "{comment}");
         }
     }
 }

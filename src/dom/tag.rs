@@ -34,22 +34,25 @@ pub struct Tag<'a> {
     pub space: Space,
     /// The element in the tree, where there is one.
     pub node: Option<NodeId>,
+    /// Whether it stands in a shadow root (WHATWG DOM section 4.8).
+    pub in_shadow: bool,
     attributes: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Tag<'a> {
     /// A tag of HTML.
     pub(super) fn html(name: &'a str, attributes: Vec<(&'a str, &'a str)>) -> Self {
-        Self { name, space: Space::Html, node: None, attributes }
+        Self { name, space: Space::Html, node: None, in_shadow: false, attributes }
     }
 
     /// An element of a tree.
-    pub(super) fn of(element: &'a Element, node: NodeId) -> Self {
+    pub(super) fn of(element: &'a Element, node: NodeId, in_shadow: bool) -> Self {
         let attributes = element.attrs.iter().map(|(name, value)| (spelt(name), &**value));
         Self {
             name: element.name(),
             space: Space::of(&element.name.ns),
             node: Some(node),
+            in_shadow,
             attributes: attributes.collect(),
         }
     }

@@ -1,0 +1,174 @@
+//! What styles say of an element that matters for its links: whether it is seen, and whether it lies over
+//! others. Not a cascade: inline styles, and rules of a sheet for one class or one name.
+
+use crate::dom::tag::Tag;
+use std::collections::HashSet;
+
+/// Below this opacity nobody sees an element.
+const FAINT: f32 = 0.2;
+
+/// From these sizes on, in pixels, an element covers what a reader means to click.
+const WIDE: f32 = 200.0;
+const TALL: f32 = 100.0;
+
+/// Selectors of a sheet that are kept; no mail hides more.
+const MAX_SELECTORS: usize = 1_000;
+
+/// The declarations of a style, in lower case and without white space.
+pub(super) struct Style(Vec<(String, String)>);
+
+impl Style {
+    pub(super) fn of(style: &str) -> Self {
+        let style = style.split_whitespace().collect::<String>().to_ascii_lowercase();
+        let pairs = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+        Self(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+    }
+
+    /// Whether a property has a value that begins like one of these.
+    fn has(&self, name: &str, values: &[&str]) -> bool {
+        let mut own = self.0.iter().filter(|(property, _)| property == name);
+        own.any(|(_, value)| values.iter().any(|it| value.starts_with(it)))
+    }
+
+    fn pixels(&self, name: &str) -> f32 {
+        let own = self.0.iter().find(|(property, _)| property == name);
+        let pixels = own.and_then(|(_, value)| value.strip_suffix("px")?.parse().ok());
+        pixels.unwrap_or_default()
+    }
+
+    /// Whether clicks go through it.
+    pub(super) fn lets_through(&self) -> bool {
+        self.has("pointer-events", &["none"])
+    }
+
+    /// Whether it takes an element out of its place, and hides it or spreads it over what is there.
+    pub(super) fn is_afloat(&self) -> bool {
+        let is_out = self.has("position", &["absolute", "fixed", "sticky"])
+            || self.has("transform", &["translate", "matrix", "scale"]);
+        let is_moved = ["margin", "margin-top", "margin-left", "top", "left"]
+            .into_iter()
+            .any(|name| self.has(name, &["-"]));
+        is_out && (self.is_faint() || self.spreads()) || is_moved && self.is_faint()
+    }
+
+    fn spreads(&self) -> bool {
+        let is_wide = self.has("width", &["100"]) || self.has("right", &["0"]);
+        let is_tall = self.has("height", &["100"]) || self.has("bottom", &["0"]);
+        let is_large = self.pixels("width") >= WIDE && self.pixels("height") >= TALL;
+        self.has("inset", &[""]) || is_wide && is_tall || is_large
+    }
+
+    /// Whether it is there, and can be clicked, but not seen.
+    fn is_faint(&self) -> bool {
+        let opacity = self.0.iter().find(|(name, _)| name == "opacity");
+        let opacity = opacity.and_then(|(_, value)| value.parse::<f32>().ok());
+        opacity.is_some_and(|opacity| opacity < FAINT)
+            || self.has("color", &["transparent", "rgba(0,0,0,0"])
+            || self.is_tiny()
+    }
+
+    fn is_tiny(&self) -> bool {
+        let size = self.0.iter().find(|(name, _)| name == "font-size");
+        let number = size.map(|(_, size)| size.trim_end_matches(|c: char| !c.is_ascii_digit()));
+        let number = number.and_then(|number| number.parse::<f32>().ok());
+        number.is_some_and(|number| number < FAINT) || self.has("font-size", &["1px"])
+    }
+
+    /// Whether the text of an element is not seen.
+    fn hides(&self) -> bool {
+        self.has("display", &["none"])
+            || self.has("visibility", &["hidden", "collapse"])
+            || self.is_faint()
+    }
+}
+
+/// Which elements of a document are not seen.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Hiding {
+    /// `.class` and `#name` of rules that hide.
+    selectors: HashSet<String>,
+}
+
+impl Hiding {
+    /// Reads a sheet. What only holds for some media is left out.
+    pub(super) fn add(&mut self, sheet: &str) {
+        let mut rest = sheet;
+        while let Some((selectors, behind)) = rest.split_once('{') {
+            let (block, behind) = behind.split_once('}').unwrap_or((behind, ""));
+            rest = if block.contains('{') { behind_block(behind) } else { behind };
+            if !block.contains('{') && Style::of(block).hides() {
+                let room = MAX_SELECTORS.saturating_sub(self.selectors.len());
+                let each = selectors.rsplit(['}', ';', '/']).next().unwrap_or_default().split(',');
+                let each = each.map(|selector| selector.trim().trim_start_matches('*').to_owned());
+                self.selectors.extend(each.take(room));
+            }
+        }
+    }
+
+    /// Whether an element hides what it holds.
+    pub(super) fn hides(&self, tag: &Tag<'_>) -> bool {
+        tag.attr("hidden").is_some()
+            || tag.attr("style").is_some_and(|style| Style::of(style).hides())
+            || !self.selectors.is_empty() && self.is_selected(tag)
+    }
+
+    fn is_selected(&self, tag: &Tag<'_>) -> bool {
+        let classes = tag.attr("class").unwrap_or_default().split_whitespace();
+        let name = tag.attr("id").map(|id| format!("#{id}"));
+        classes.map(|class| format!(".{class}")).chain(name).any(|it| {
+            self.selectors.contains(&it) || self.selectors.contains(&format!("{}{it}", tag.name))
+        })
+    }
+}
+
+/// What follows a block in which one block was read.
+fn behind_block(rest: &str) -> &str {
+    let mut depth = 1_usize;
+    for (at, sign) in rest.match_indices(['{', '}']) {
+        depth = if sign == "{" { depth + 1 } else { depth - 1 };
+        if depth == 0 {
+            return rest.get(at + 1..).unwrap_or_default();
+        }
+    }
+    ""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_hide() {
+        let mut hiding = Hiding::default();
+        hiding.add("/* x */ .a, p.b { display : none } @media print { .c { display:none } .d { x:y } } #e{font-size:0px}.f{color:red}");
+        for (name, class, id, is_hidden) in [
+            ("span", "x a", "", true),
+            ("p", "b", "", true),
+            ("i", "b", "", false),
+            ("p", "c", "", false),
+            ("p", "", "e", true),
+            ("p", "f", "", false),
+        ] {
+            let tag = Tag::html(name, vec![("class", class), ("id", id)]);
+            assert_eq!(hiding.hides(&tag), is_hidden, "{class} {id}");
+        }
+    }
+
+    #[test]
+    fn styles_hide_and_spread() {
+        for (style, hides, is_afloat) in [
+            ("display:none", true, false),
+            ("FONT-SIZE: 0", true, false),
+            ("font-size:0.8em", false, false),
+            ("opacity: .01; position: absolute", true, true),
+            ("position:absolute; width:600px; height:400px", false, true),
+            ("position:absolute; width:60px; height:40px", false, false),
+            ("margin-top:-30px", false, false),
+            ("margin-top:-30px; opacity:0", true, true),
+            ("position:relative; top:-30px; color:transparent", true, true),
+        ] {
+            let read = Style::of(style);
+            assert_eq!((read.hides(), read.is_afloat()), (hides, is_afloat), "{style}");
+        }
+    }
+}
