@@ -121,7 +121,8 @@ impl<'a, V: Visitor> Reading<'a, V> {
         Ok(())
     }
 
-    /// What follows on `</body>` is a part of the body, and comes before the comments behind it.
+    /// What follows on `</body>`, be it an end tag that ends nothing, is a part of the body, and comes before
+    /// the comments behind it (WHATWG HTML section 13.2.6.4.19).
     fn goes_on(&mut self) -> Result<(), Construct> {
         match self.end {
             End::Far | End::Body => {
@@ -146,6 +147,7 @@ impl<'a, V: Visitor> Reading<'a, V> {
             self.end = self.end.max(End::Body);
             return self.open.outside_of_tables();
         }
+        self.goes_on()?;
         if let Some(ended) = self.open.ended_by(Kind::of(name), name)? {
             self.tell_text();
             self.leave(ended);
