@@ -41,9 +41,39 @@ pub(super) enum Kind {
 
 impl Kind {
     pub(super) fn of(name: &str) -> Self {
-        let has = |names: &str| names.split_ascii_whitespace().any(|it| it == name);
-        let kinds = KINDS.iter().find(|(_, names)| has(names));
-        kinds.map_or(Self::Ordinary, |(kind, _)| *kind)
+        match name {
+            "td" | "th" => Self::Cell,
+            "tr" => Self::Row,
+            "a" => Self::Anchor,
+            "p" => Self::Paragraph,
+            "font" | "b" | "i" | "u" | "strong" | "em" | "big" | "code" | "s" | "small"
+            | "strike" | "tt" => Self::Formatting,
+            "br" | "img" | "area" | "embed" | "input" | "wbr" | "param" | "source" | "track"
+            | "bgsound" | "basefont" | "keygen" => Self::Void,
+            "div" | "center" | "blockquote" | "ul" | "ol" | "address" | "article" | "aside"
+            | "details" | "dialog" | "dir" | "dl" | "fieldset" | "figcaption" | "figure"
+            | "footer" | "header" | "hgroup" | "main" | "menu" | "nav" | "search" | "section"
+            | "summary" => Self::Block,
+            "table" => Self::Table,
+            "tbody" | "thead" | "tfoot" => Self::Section,
+            "li" => Self::Item,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Heading,
+            "meta" | "link" | "base" => Self::Metadata,
+            "style" | "script" => Self::Raw,
+            "title" => Self::Title,
+            "hr" => Self::Rule,
+            "html" | "head" | "body" => Self::Root,
+            "colgroup" => Self::Columns,
+            "col" => Self::Column,
+            "dd" | "dt" => Self::Term,
+            "form" => Self::Form,
+            "button" => Self::Button,
+            "applet" | "caption" | "frame" | "frameset" | "iframe" | "image" | "isindex"
+            | "listing" | "marquee" | "math" | "nobr" | "noembed" | "noframes" | "noscript"
+            | "object" | "optgroup" | "option" | "plaintext" | "pre" | "rb" | "rp" | "rt"
+            | "rtc" | "select" | "svg" | "template" | "textarea" | "xmp" => Self::Special,
+            _ => Self::Ordinary,
+        }
     }
 
     /// Whether an element must end where it began, as it is begun anew elsewhere if it does not, or
@@ -96,37 +126,4 @@ const PLACES: &[(Kind, Kind, &[&str])] = &[
     (Kind::Column, Kind::Columns, &[]),
     (Kind::Column, Kind::Table, &["colgroup"]),
     (Kind::Columns, Kind::Table, &[]),
-];
-
-const KINDS: &[(Kind, &str)] = &[
-    (Kind::Cell, "td th"),
-    (Kind::Row, "tr"),
-    (Kind::Anchor, "a"),
-    (Kind::Paragraph, "p"),
-    (Kind::Formatting, "font b i u strong em big code s small strike tt"),
-    (Kind::Void, "br img area embed input wbr param source track bgsound basefont keygen"),
-    (
-        Kind::Block,
-        "div center blockquote ul ol address article aside details dialog dir dl fieldset figcaption \
-         figure footer header hgroup main menu nav search section summary",
-    ),
-    (Kind::Table, "table"),
-    (Kind::Section, "tbody thead tfoot"),
-    (Kind::Item, "li"),
-    (Kind::Heading, "h1 h2 h3 h4 h5 h6"),
-    (Kind::Metadata, "meta link base"),
-    (Kind::Raw, "style script"),
-    (Kind::Title, "title"),
-    (Kind::Rule, "hr"),
-    (Kind::Root, "html head body"),
-    (Kind::Columns, "colgroup"),
-    (Kind::Column, "col"),
-    (Kind::Term, "dd dt"),
-    (Kind::Form, "form"),
-    (Kind::Button, "button"),
-    (
-        Kind::Special,
-        "applet caption frame frameset iframe image isindex listing marquee math nobr noembed noframes \
-         noscript object optgroup option plaintext pre rb rp rt rtc select svg template textarea xmp",
-    ),
 ];
