@@ -68,7 +68,7 @@ impl Visitor for Walk {
             self.open.push((self.depth, self.found.links.len()));
             self.found.links.push(hyperlink(surface, href, tag));
         }
-        self.note_inner(tag.node, Surface::Framed, tag.attr("srcdoc").map(str::to_owned));
+        self.note_inner(tag.node, Surface::Framed, surfaces::framed(tag));
     }
 
     fn leave(&mut self, name: &str) {

@@ -2,6 +2,7 @@
 
 mod attributes;
 pub mod bytes;
+pub mod data;
 pub mod document;
 pub mod hyperlink;
 pub mod hyperlinks;

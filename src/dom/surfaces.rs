@@ -1,6 +1,7 @@
 //! Which attributes of which tags a reader can open, by clicking or by reading on. What a
 //! program fetches for the page itself (images, style sheets, prefetch, ping) is not among them.
 
+use crate::dom::data;
 use crate::dom::tag::{Space, Tag};
 use crate::model::link::Surface;
 
@@ -84,6 +85,17 @@ fn refresh<'a>(tag: &Tag<'a>) -> Option<&'a str> {
 fn behind_name(content: &str) -> Option<&str> {
     let name = content.get(..3).filter(|name| name.eq_ignore_ascii_case("url"))?;
     Some(content.get(name.len()..)?.trim_start().strip_prefix('=')?.trim_start())
+}
+
+/// The document that a frame shows, where it holds one itself: `srcdoc` comes before an address.
+pub(super) fn framed(tag: &Tag<'_>) -> Option<String> {
+    let attribute = match tag.name {
+        "iframe" | "frame" | "embed" => "src",
+        "object" => "data",
+        _ => return None,
+    };
+    let source = tag.attr("srcdoc").map(str::to_owned);
+    source.or_else(|| data::document(tag.attr(attribute)?))
 }
 
 /// What a comment holds that Outlook reads as HTML: from the condition to the last end, if there is one,
