@@ -201,7 +201,9 @@ impl Reading<'_> {
         }
         let before = before.trim_end_matches(['-', '_', '.']);
         match before.chars().next_back() {
-            Some('@' | '$' | '#' | '/' | '\\' | '%' | '&' | '~' | '+' | '=') => false,
+            Some('@' | '$' | '#' | '/' | '%' | '&' | '~' | '+' | '=') => false,
+            // in a path of files, not at the begin of a word
+            Some('\\') => before.len() == 1,
             Some(':') => {
                 let before = before.trim_end_matches(':');
                 let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next();
@@ -252,8 +254,8 @@ mod tests {
             ("https://a.example/wiki/X_(y)", &["https://a.example/wiki/X_(y)"]),
             ("javascript://a.example/ hxxp://www.a.com a[.]com https://a[.]b.com/x", &[]),
             (
-                "https://a.example[1] https://b.example(x) c:\\dir\\a.com",
-                &["https://a.example", "https://b.example"],
+                "https://a.example[1] https://b.example(x) c:\\dir\\a.com \\c.com",
+                &["https://a.example", "https://b.example", "c.com"],
             ),
             (
                 "hhttp://a.example/ HTTP:\\\\b.example\\x",
