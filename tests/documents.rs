@@ -30,19 +30,10 @@ use waymark::dom::hyperlinks;
 use waymark::dom::linear::Construct;
 use waymark::model::limits::Limits;
 use waymark::model::link::Surface;
-use waymark::model::message::Body;
-use waymark::parse::message::parse;
 
 #[test]
 fn parts_of_mail_are_told_alike() {
-    let parts = service::mails().into_iter().flat_map(|(name, raw)| {
-        let (message, _) = parse(&raw, &Limits::default());
-        message.parts.into_iter().filter_map(move |part| match part.body {
-            Body::Html(source) => Some((name.display().to_string(), source)),
-            Body::Text(_) | Body::Attachment { .. } => None,
-        })
-    });
-    let tally = Tally::of(parts);
+    let tally = Tally::of(service::html_parts());
     println!("{tally:#?}");
     assert!(tally.alike > 0 && tally.wrong.is_empty(), "{:#?}", tally.wrong);
 }

@@ -5,7 +5,7 @@ use crate::browser::Browser;
 use crate::containment::{A_WHILE, Served, framed, served};
 use crate::needs_chromium;
 use crate::record::{Record, elsewhere, of_the_worst, worst};
-use crate::service::mails;
+use crate::service::html_parts;
 use crate::stage::{INBOX, Stage, mail};
 use crate::stand::{Page, listen, serve};
 use std::collections::BTreeSet;
@@ -16,8 +16,7 @@ use url::Url;
 use waymark::domains::suffixes::Suffixes;
 use waymark::links::html::links;
 use waymark::model::link::Surface;
-use waymark::model::message::{Body, PartId};
-use waymark::parse::message::parse;
+use waymark::model::message::PartId;
 use waymark::policy::snapshot::{Policy, Sources};
 
 /// The body of a view, which others take the place of.
@@ -31,7 +30,8 @@ const HTML: &str = "Content-Type: text/html; charset=utf-8\r\n";
 async fn no_message_runs_a_script_or_asks_for_anything_unsanitised() {
     needs_chromium!("no_message_runs_a_script_or_asks_for_anything_unsanitised");
     let stage = Stage::with(&[mail("Your parcel", HARMLESS)]).await;
-    let parts = parts();
+    let parts: Vec<String> =
+        std::iter::once(worst()).chain(html_parts().map(|(_, source)| source)).collect();
     let stand = stand(&stage, &parts).await;
     let ours = seen(stand, "harmless", 1).await.compiled;
     let framed = seen(stand, "framed", parts.len()).await;
@@ -82,19 +82,6 @@ async fn stand(stage: &Stage, parts: &[String]) -> SocketAddr {
     add("/harmless/0".into(), &inbox, framed(address, "/view/harmless"));
     serve(listener, pages);
     address
-}
-
-/// A part that tries everything, and the HTML of all mails.
-fn parts() -> Vec<String> {
-    let limits = Sources::default().limits;
-    let parts = mails().into_iter().flat_map(|(_, raw)| {
-        let (message, _) = parse(&raw, &limits);
-        message.parts.into_iter().filter_map(|part| match part.body {
-            Body::Html(source) => Some(source),
-            Body::Text(_) | Body::Attachment { .. } => None,
-        })
-    });
-    std::iter::once(worst()).chain(parts).collect()
 }
 
 /// Where parts lead by themselves.

@@ -20,7 +20,10 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 use tempfile::TempDir;
+use waymark::model::limits::Limits;
+use waymark::model::message::Body;
 use waymark::parse::header;
+use waymark::parse::message::parse;
 use waymark::parse::splice::{Splice, splice};
 
 /// How long the service may take to do what a test waits for.
@@ -226,6 +229,18 @@ pub fn mails() -> Vec<(PathBuf, Vec<u8>)> {
     let mails: Vec<_> = chosen.map(|file| (file.clone(), read(&file))).collect();
     assert!(!mails.is_empty(), "no mail was found in {}", folder.display());
     mails
+}
+
+/// The HTML parts of all of them, each with the name of its mail.
+pub fn html_parts() -> impl Iterator<Item = (String, String)> {
+    let limits = Limits::default();
+    mails().into_iter().flat_map(move |(name, raw)| {
+        let (message, _) = parse(&raw, &limits);
+        message.parts.into_iter().filter_map(move |part| match part.body {
+            Body::Html(source) => Some((name.display().to_string(), source)),
+            Body::Text(_) | Body::Attachment { .. } => None,
+        })
+    })
 }
 
 /// The mails in a folder and below.
