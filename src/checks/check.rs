@@ -8,45 +8,84 @@ use crate::model::message::Message;
 use crate::model::verdict::{Finding, Weight};
 use crate::policy::snapshot::Policy;
 
-/// One heuristic: a row of the table.
+/// One heuristic: a row of the table. A check reports, policy decides; no check looks at another.
 #[derive(Debug)]
 pub struct Check {
     /// Its name in reports and settings, kebab-case.
     pub id: &'static str,
+    /// What kind of sign it is.
+    pub family: Family,
     /// Its name on the admin's page.
     pub title: &'static str,
     /// What it looks at and why, for the admin.
     pub help: &'static str,
-    /// Looks at one link.
-    pub run: fn(&Context<'_>) -> Option<Evidence>,
+    /// What it does by itself, and how much it adds.
+    pub weighs: Weighs,
+    /// Looks at one link; one sentence for the reader where it speaks.
+    pub run: fn(&Context<'_>) -> Option<String>,
+    /// Messages at which it must speak, and some at which it must not.
+    pub examples: Examples,
 }
 
-/// Points of what makes a link suspicious by itself.
-pub(super) const STRONG: f32 = 4.0;
-/// Points of what makes it dangerous by itself.
-pub(super) const DECISIVE: f32 = 8.0;
-
-/// What a check reports.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Evidence {
-    /// Weight in half points.
+/// What a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weighs {
+    /// Half points.
     pub points: f32,
     /// What it does by itself.
-    pub weight: Weight,
-    /// One sentence for the reader.
-    pub says: String,
+    pub alone: Weight,
+    /// Why it weighs that, such as a measurement.
+    pub why: &'static str,
 }
 
-impl Evidence {
+impl Weighs {
     /// One reason that is enough to be suspicious.
-    pub(super) fn suspicious(says: impl Into<String>) -> Self {
-        Self { points: STRONG, weight: Weight::Suspicious, says: says.into() }
+    pub(super) const fn suspicious(why: &'static str) -> Self {
+        Self { points: 4.0, alone: Weight::Suspicious, why }
     }
 
-    /// One reason that is enough to be dangerous.
-    pub(super) fn dangerous(weight: Weight, says: impl Into<String>) -> Self {
-        Self { points: DECISIVE, weight, says: says.into() }
+    /// One reason that is enough to be dangerous, unless the host is trusted.
+    pub(super) const fn dangerous(why: &'static str) -> Self {
+        Self { points: 8.0, alone: Weight::Dangerous, why }
     }
+
+    /// One reason that is enough to be dangerous, whoever owns the host.
+    pub(super) const fn deceives(why: &'static str) -> Self {
+        Self { points: 8.0, alone: Weight::Deceives, why }
+    }
+}
+
+/// Messages cut down to what matters: header fields, an empty line, HTML. Without fields they are from
+/// somebody.
+#[derive(Debug, Clone, Copy)]
+pub struct Examples {
+    /// It must speak of one link of each.
+    pub hits: &'static [&'static str],
+    /// It must not speak of any.
+    pub quiet: &'static [&'static str],
+}
+
+/// What kind of sign a check looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// How the address and its place in the message are built.
+    Structure,
+    /// What the text says, and where the link goes.
+    Text,
+    /// Names that are taken for others.
+    Lookalike,
+    /// Places where anybody may publish.
+    Hosting,
+    /// Who the sender claims to be.
+    Identity,
+    /// How the message is laid out.
+    Layout,
+    /// What the host's name is made of.
+    Host,
+    /// What the path and the query are made of.
+    Path,
+    /// What carries the link.
+    Carrier,
 }
 
 /// What is the same for all links of a message.
@@ -74,7 +113,8 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Runs one check.
     pub fn run(&self, check: &Check) -> Option<Finding> {
-        let Evidence { points, weight, says } = (check.run)(self)?;
+        let says = (check.run)(self)?;
+        let Weighs { points, alone: weight, .. } = check.weighs;
         Some(Finding { check: check.id.to_owned(), points, weight, says })
     }
 

@@ -4,7 +4,7 @@
 //! Capitals and the international spelling of a name are ordinary; anything else that a browser has to
 //! translate first (UTS 46) hides the host from readers and filters.
 
-use crate::checks::check::{Check, Context, Evidence};
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::skeleton::shown;
 use crate::links::authority::{authority, is_dropped};
 use crate::links::folded::is_unseen;
@@ -12,12 +12,18 @@ use crate::model::link::Target;
 
 pub(super) const CHECK: Check = Check {
     id: "disguised-host",
+    family: Family::Structure,
     title: "Host written in disguise",
     help: "The host is encoded, or written in characters that browsers turn into others.",
+    weighs: Weighs::suspicious("A name that has to be translated first is hidden on purpose."),
     run,
+    examples: Examples {
+        hits: &["<a href='https://%6F%74%68%65%72.example/'>Shop</a>"],
+        quiet: &["<a href='https://B\u{FC}cher.example/'>Shop</a>"],
+    },
 };
 
-fn run(context: &Context<'_>) -> Option<Evidence> {
+fn run(context: &Context<'_>) -> Option<String> {
     let written: String =
         authority(&context.link.raw)?.host.chars().filter(|c| !is_dropped(*c)).collect();
     let is_disguised = match &context.link.target {
@@ -29,6 +35,5 @@ fn run(context: &Context<'_>) -> Option<Evidence> {
         Target::Misnamed { .. } => true,
         Target::Url { .. } | Target::Relative => false,
     };
-    is_disguised
-        .then(|| Evidence::suspicious(format!("hides its host, goes to {}", context.leads_to())))
+    is_disguised.then(|| format!("hides its host, goes to {}", context.leads_to()))
 }

@@ -2,14 +2,18 @@
 //! another.
 
 mod asks_for_secret;
+mod backslash;
 mod broken_up;
 pub mod check;
 mod covers;
 mod differs;
 mod disguised_host;
 mod false_name;
+mod file_share;
+mod host_before_at;
 mod moves;
 mod numeric_host;
+mod odd_scheme;
 mod odd_spelling;
 mod padding;
 mod scheme;
@@ -23,11 +27,15 @@ use check::Check;
 pub const CHECKS: &[Check] = &[
     text_names_other_domain::CHECK,
     userinfo::CHECK,
+    host_before_at::CHECK,
+    backslash::CHECK,
     disguised_host::CHECK,
     numeric_host::CHECK,
     odd_spelling::CHECK,
     padding::CHECK,
     scheme::CHECK,
+    odd_scheme::CHECK,
+    file_share::CHECK,
     second_address::CHECK,
     broken_up::CHECK,
     covers::CHECK,

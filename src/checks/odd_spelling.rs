@@ -1,28 +1,29 @@
 //! An address that browsers open and other programs do not recognise: slashes too many, too few or the
 //! wrong way, line ends within the scheme or the host.
 
-use crate::checks::check::{Check, Context, Evidence};
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::links::authority::{authority, is_dropped};
 
 pub(super) const CHECK: Check = Check {
     id: "odd-spelling",
+    family: Family::Structure,
     title: "Address spelt to slip through",
     help: "Browsers mend \"https:/\\host\" or a line end within \"https\"; filters often do not.",
+    weighs: Weighs::suspicious("Nobody writes so by mistake, and generators of mail never do."),
     run,
+    examples: Examples {
+        hits: &["<a href='https:/\\\\other.example/'>Shop</a>"],
+        quiet: &["<a href='https://shop.example/a\nb'>Shop</a>"],
+    },
 };
 
-fn run(context: &Context<'_>) -> Option<Evidence> {
+fn run(context: &Context<'_>) -> Option<String> {
     if !context.link.target.is_web() {
         return None;
     }
     let written = authority(&context.link.raw)?;
     let is_odd = written.slashes != "//" || has_line_end_before_path(&context.link.raw);
-    is_odd.then(|| {
-        Evidence::suspicious(format!(
-            "is spelt so as to slip through, goes to {}",
-            context.leads_to()
-        ))
-    })
+    is_odd.then(|| format!("is spelt so as to slip through, goes to {}", context.leads_to()))
 }
 
 /// Within a path they are what wrapped lines leave behind.

@@ -4,7 +4,7 @@
 //! 19 % of newsletters. So it asks for the strongest claim, a text that is nothing but an address,
 //! and stays quiet where either side is the sender's own, as in newsletters that count clicks.
 
-use crate::checks::check::{Check, Context, Evidence, same_owner};
+use crate::checks::check::{Check, Context, Examples, Family, Weighs, same_owner};
 use crate::domains::host;
 use crate::domains::suffixes::Suffixes;
 use crate::links::folded::is_unseen;
@@ -15,17 +15,28 @@ use crate::model::link::Surface;
 
 pub(super) const CHECK: Check = Check {
     id: "text-names-other-domain",
+    family: Family::Text,
     title: "Text names another domain",
     help: "The link's text is a web address of one organisation, but the link goes to another. \
            Quiet where the text or the target belongs to the sender.",
+    weighs: Weighs::suspicious(
+        "An address as text is the strongest claim a text can make. As a rule for any text that holds a domain it fires on 2.7 % of today's phishing and 19 % of newsletters; for a text that is nothing but an address, on mail that is not the sender's own, wanted mail hardly does so.",
+    ),
     run,
+    examples: Examples {
+        hits: &["<a href='https://other.example/'>https://www.parcel.example/track</a>"],
+        quiet: &[
+            "<a href='https://other.example/'>Track your parcel</a>",
+            "From: a@parcel.example\n\n<a href='https://clicks.example/x'>www.parcel.example</a>",
+        ],
+    },
 };
 
 /// Endings of file names that are also top-level domains, or look like ones.
 const FILE_ENDINGS: &[&str] =
     &["md", "sh", "js", "py", "rs", "zip", "html", "htm", "php", "pdf", "txt", "doc", "docx"];
 
-fn run(context: &Context<'_>) -> Option<Evidence> {
+fn run(context: &Context<'_>) -> Option<String> {
     if context.link.surface != Surface::Anchor || !context.link.target.is_web() {
         return None;
     }
@@ -37,7 +48,7 @@ fn run(context: &Context<'_>) -> Option<Evidence> {
         return None;
     }
     let goes_to = target.tenant.as_ref().unwrap_or(&target.name);
-    Some(Evidence::suspicious(format!("says {named_domain}, goes to {goes_to}")))
+    Some(format!("says {named_domain}, goes to {goes_to}"))
 }
 
 /// The host that a text claims to lead to: the whole text must be an address, signs around it set aside.

@@ -1,6 +1,9 @@
 //! An address as it was written, taken apart before a browser tidies it up: what a reader sees of it,
 //! and what other programs make of it.
 
+use crate::links::words::is_wide_dot;
+use percent_encoding::percent_decode_str;
+
 /// The part of an address that says where it leads (RFC 3986 section 3.2, WHATWG URL section 4.4).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Authority<'a> {
@@ -12,6 +15,14 @@ pub struct Authority<'a> {
     pub host: &'a str,
     /// Whether it goes on behind a backslash, which ends it for browsers and for nobody else.
     pub has_backslash: bool,
+}
+
+impl Authority<'_> {
+    /// Whether what stands before the `@` is taken for a host by a reader.
+    pub fn has_host_as_login(&self) -> bool {
+        let login = self.userinfo.map(|it| percent_decode_str(it).decode_utf8_lossy());
+        login.is_some_and(|login| looks_like_host(&login))
+    }
 }
 
 /// Takes a web address apart; `None` where it names no authority.
@@ -56,6 +67,19 @@ fn without_port(place: &str) -> &str {
     }
 }
 
+/// Whether a reader takes a piece of it for a host; what no host has stands between the pieces.
+fn looks_like_host(name: &str) -> bool {
+    let kept = name.chars().filter(|c| !is_dropped(*c));
+    let name: String = kept.map(|c| if is_wide_dot(c) { '.' } else { c }).collect();
+    let is_of_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
+    name.split(|c| !is_of_host(c)).any(|piece| {
+        let labels = piece.rsplit_once('.');
+        labels.is_some_and(|(before, last)| {
+            !before.is_empty() && last.chars().count() >= 2 && last.chars().all(char::is_alphabetic)
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,5 +104,24 @@ mod tests {
         assert!(authority("https://a.example\\@b.example/").unwrap().has_backslash);
         assert_eq!(authority("mailto:x@a.example"), None);
         assert_eq!(authority("/path/x"), None);
+    }
+
+    #[test]
+    fn what_is_taken_for_a_host() {
+        for (name, is_taken) in [
+            ("bank.example", true),
+            ("bank.example:443", true),
+            ("https//bank.example", true),
+            ("login:bank.example", true),
+            ("bank.example@x", true),
+            ("bank.example;a=b", true),
+            ("bank.exa\tmple", true),
+            ("bank。example", true),
+            ("me", false),
+            ("me:12.34", false),
+            ("", false),
+        ] {
+            assert_eq!(looks_like_host(name), is_taken, "{name:?}");
+        }
     }
 }

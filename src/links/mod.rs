@@ -1,5 +1,6 @@
 //! Find every link of a message, in document order.
 
+pub mod acts;
 pub mod authority;
 mod autolinks;
 mod ends;
