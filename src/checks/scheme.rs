@@ -13,7 +13,10 @@ pub(super) const CHECK: Check = Check {
     run,
     examples: Examples {
         hits: &["<a href=\"javascript:location='https://other.example/'\">Open</a>"],
-        quiet: &["<a href='javascript:void(0)'>Open</a>"],
+        quiet: &[
+            "<a href='javascript:void(0)'>Open</a>",
+            "<a href=\"javascript:openPopup('/help.html','620x364')\">Help</a>",
+        ],
     },
 };
 
