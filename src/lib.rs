@@ -10,6 +10,7 @@ pub mod codes;
 pub mod dom;
 pub mod domains;
 pub mod parse;
+pub mod wrappers;
 
 pub mod policy;
 

@@ -30,6 +30,8 @@ use waymark::model::link::{Link, Surface, Target};
 use waymark::model::message::PartId;
 use waymark::pipeline::process;
 use waymark::policy::snapshot::{Policy, Sources};
+use waymark::wrappers::peel::{End, Peeled, peel};
+use waymark::wrappers::wrapper::Inner;
 
 static SUFFIXES: LazyLock<std::sync::Arc<Suffixes>> =
     LazyLock::new(|| std::sync::Arc::new(Suffixes::embedded()));
@@ -127,6 +129,49 @@ fn links_as_the_html_standard_builds_them() {
         let expected = anchors_of_dump(text(&row["expected_tree"]));
         is_asked.then(|| same(&anchors(input), &expected))
     });
+}
+
+#[test]
+fn addresses_below_those_of_services() {
+    run("wrappers.jsonl", |row| {
+        let wrapped = text(&row["wrapped"]);
+        let found = peel(&Url::parse(wrapped).expect("an address"));
+        let is_negative = row["negative"] == Value::Bool(true);
+        let problem = Err(format!("{wrapped}: {found:?}"));
+        Some(match row["target"].as_str() {
+            Some(target) => lands(wrapped, target, &found).and_then(|()| counts(row, &found)),
+            None if is_negative && !is_decoded(&found) => Ok(()),
+            None if !is_negative && matches!(found.end, End::Hidden(_)) => Ok(()),
+            None => problem,
+        })
+    });
+    run("unwrap.jsonl", |row| {
+        let input = text(&row["input"]);
+        let wrapped = Url::parse(input).or_else(|_| Url::parse(&format!("https://{input}")));
+        let found = peel(&wrapped.expect("an address"));
+        let expected = Url::parse(text(&row["expected"])).ok();
+        Some(same(&is_decoded(&found).then_some(found.destination), &expected))
+    });
+}
+
+fn is_decoded(found: &Peeled) -> bool {
+    !found.chain.is_empty() && !matches!(found.end, End::Refused(_))
+}
+
+/// Whether the innermost address is the target to the letter, before the URL standard encodes it.
+fn lands(wrapped: &str, target: &str, found: &Peeled) -> Result<(), String> {
+    let carried = found.chain.iter().fold(wrapped.to_owned(), |address, wrapper| {
+        match (wrapper.unwrap)(&Url::parse(&address).expect("an address")) {
+            Some(Inner::Address(inner) | Inner::Claim(inner)) => inner,
+            Some(Inner::Hidden | Inner::Broken) | None => String::new(),
+        }
+    });
+    same(&(carried.as_str(), is_decoded(found)), &(target, true))
+}
+
+fn counts(row: &Value, found: &Peeled) -> Result<(), String> {
+    let count = u64::try_from(found.chain.len()).expect("few");
+    same(&count, &row["chain"].as_u64().unwrap_or(1))
 }
 
 /// The addresses of all anchors that a source has for us.
