@@ -14,9 +14,38 @@ pub fn skeleton(name: &str) -> String {
     skeleton.to_lowercase()
 }
 
+/// A name with its umlauts written out, as firms in German register both.
+pub fn written_out(name: &str) -> String {
+    let out = shown(name).replace('\u{E4}', "ae").replace('\u{F6}', "oe").replace('\u{FC}', "ue");
+    out.replace('\u{DF}', "ss")
+}
+
 /// Whether a label of a name mixes scripts, as no single language does.
 pub fn mixes_scripts(name: &str) -> bool {
     shown(name).split('.').any(|label| !label.is_single_script())
+}
+
+/// Whether a word is cut by characters that nobody sees, or mixes scripts within.
+pub fn is_broken(word: &str) -> bool {
+    let signs: Vec<char> = word.chars().collect();
+    let is_cut = signs.windows(3).any(|near| match near {
+        [before, hidden, after] => {
+            before.is_alphanumeric() && is_hidden(*hidden) && after.is_alphanumeric()
+        }
+        _ => false,
+    });
+    is_cut || word.chars().filter(|c| c.is_alphabetic()).count() > 2 && has_foreign_letter(word)
+}
+
+/// What has no width and joins nothing; joiners and soft hyphens belong to some words.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{202A}'..='\u{202E}' | '\u{FEFF}')
+}
+
+/// Latin letters beside such of Cyrillic or Greek.
+fn has_foreign_letter(word: &str) -> bool {
+    let has_latin = word.chars().any(|c| c.is_ascii_alphabetic());
+    has_latin && word.chars().any(|c| matches!(c, '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{52F}'))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 pub mod change;
 pub mod entry;
-pub mod lexicon;
+pub mod lexicons;
 pub mod lines;
 pub mod lint;
 pub mod list;

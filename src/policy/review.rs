@@ -5,7 +5,7 @@ use crate::domains::skeleton::skeleton;
 use crate::domains::suffixes::Suffixes;
 use crate::model::verdict::Level;
 use crate::policy::entry::{self, Entry, Problem};
-use crate::policy::lexicon::Lexicon;
+use crate::policy::lexicons::places::Places;
 use crate::policy::lint::{Linted, ListKind, Remark, lint};
 use crate::policy::overlap::{Covers, Whence};
 use crate::policy::snapshot::Sources;
@@ -24,9 +24,9 @@ pub fn review(
     let others = Others::beside((level, kind), beside);
     let mut remarks = others.overlaps(kind, &linted.entries);
     if kind == ListKind::Trusted {
-        let lexicon = Lexicon::embedded();
+        let places = Places::embedded();
         for (line, entry) in &linted.entries {
-            let problems = unwise(entry, &lexicon, beside.today);
+            let problems = unwise(entry, &places, beside.today);
             remarks.extend(problems.into_iter().map(|problem| remark(*line, problem)));
         }
         remarks.extend(lookalikes(&linted.entries, &others, suffixes));

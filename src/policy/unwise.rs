@@ -3,34 +3,34 @@
 use crate::domains::host;
 use crate::domains::skeleton::mixes_scripts;
 use crate::policy::entry::{Entry, Problem};
-use crate::policy::lexicon::{Class, Lexicon};
+use crate::policy::lexicons::places::{Class, Places};
 use jiff::civil::Date;
 
 /// How many days before its end an entry is spoken of.
 const SOON: i32 = 14;
 
 /// What is unwise in trusting an entry.
-pub fn unwise(entry: &Entry, lexicon: &Lexicon, today: Date) -> Vec<Problem> {
-    let problems = [everybody(entry, lexicon), mixed(entry), ends_soon(entry, today), idle(entry)];
+pub fn unwise(entry: &Entry, places: &Places, today: Date) -> Vec<Problem> {
+    let problems = [everybody(entry, places), mixed(entry), ends_soon(entry, today), idle(entry)];
     problems.into_iter().flatten().collect()
 }
 
-fn everybody(entry: &Entry, lexicon: &Lexicon) -> Option<Problem> {
-    let (class, place) = lexicon.find(entry)?;
+fn everybody(entry: &Entry, places: &Places) -> Option<Problem> {
+    let (class, place) = places.find(entry)?;
     let Entry { written, host, wildcard, .. } = place;
     Some(match class {
-        Class::Shared if *wildcard => Problem::new(
+        Class::Shared | Class::Social if *wildcard => Problem::new(
             format!("Anyone can have a name under \"{host}\"."),
             format!("your-team.{host}"),
         ),
-        Class::Shared => {
+        Class::Shared | Class::Social => {
             Problem::new(format!("Anyone can publish at \"{host}\"."), format!("{host}/your-team"))
         }
         Class::Shortener => Problem::new(
             format!("\"{host}\" makes short links for everybody: they lead anywhere."),
             "the host that they lead to",
         ),
-        Class::Redirector => Problem::new(
+        Class::Redirector | Class::MailService => Problem::new(
             format!("\"{written}\" passes readers on to any address."),
             "a path that does not",
         ),
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn what_is_unwise_and_what_is_not() {
-        let lexicon = Lexicon::embedded();
+        let places = Places::embedded();
         for (line, instead) in [
             ("docs.google.com", Some("docs.google.com/your-team")),
             ("*.sharepoint.com", Some("your-team.sharepoint.com")),
@@ -89,7 +89,7 @@ mod tests {
             ("bücher.example", None),
         ] {
             let entry = entry::parse(line).unwrap().unwrap();
-            let problems = unwise(&entry, &lexicon, date(2026, 11, 24));
+            let problems = unwise(&entry, &places, date(2026, 11, 24));
             let first = problems.first().map(|problem| problem.instead.as_str());
             assert_eq!(first, instead, "{line}");
         }

@@ -1,0 +1,113 @@
+//! Facts about names that are built in: whose a domain is, what kind of place a host is, which words a
+//! message uses. `README.md` has their sources.
+
+pub mod brands;
+pub mod phrases;
+pub mod places;
+pub mod spelling;
+pub mod words;
+
+use crate::domains::suffixes::Suffixes;
+use crate::model::domain::Host;
+use brands::Brands;
+use phrases::Phrases;
+use places::Places;
+use sha2::{Digest as _, Sha256};
+use spelling::Spelling;
+use std::collections::{HashMap, HashSet};
+
+/// All of them. Building takes some 50 ms: do it once per process.
+#[derive(Debug)]
+pub struct Lexicons {
+    /// The Public Suffix List.
+    pub suffixes: Suffixes,
+    /// Hosts by what they are for.
+    pub places: Places,
+    /// Organisations that are imitated.
+    pub brands: Brands,
+    /// What messages say.
+    pub phrases: Phrases,
+    /// How ordinary names are spelt.
+    pub spelling: Spelling,
+    /// A hash of all that is in them.
+    pub version: String,
+    popular: HashSet<&'static str>,
+    free_mail: HashSet<&'static str>,
+    abused: HashSet<&'static str>,
+    registries: HashSet<&'static str>,
+    /// A short name, and whose it is.
+    own_shorteners: HashMap<&'static str, &'static str>,
+}
+
+/// The lists, for the loaders below and for the hash.
+const POPULAR: &str = include_str!("popular.txt");
+const BRANDS: &str = include_str!("brands.txt");
+const FREE_MAIL: &str = include_str!("free_mail.txt");
+const ABUSED: &str = include_str!("abuse_tlds.txt");
+const REGISTRIES: &str = include_str!("not_rented.txt");
+const OWN_SHORTENERS: &str = include_str!("own_shorteners.txt");
+
+impl Lexicons {
+    /// Those that are built in.
+    pub fn embedded() -> Self {
+        let popular: HashSet<&str> = lines(POPULAR).collect();
+        let own_shorteners = lines(OWN_SHORTENERS);
+        Self {
+            version: version(),
+            suffixes: Suffixes::embedded(),
+            places: Places::embedded(),
+            brands: Brands::parse(BRANDS),
+            phrases: Phrases::embedded(),
+            spelling: Spelling::of(popular.iter().copied()),
+            popular,
+            free_mail: lines(FREE_MAIL).collect(),
+            abused: lines(ABUSED).collect(),
+            registries: lines(REGISTRIES).collect(),
+            own_shorteners: own_shorteners.filter_map(pair).collect(),
+        }
+    }
+
+    /// Whether many people use the site of a registrable domain.
+    pub fn is_popular(&self, domain: &str) -> bool {
+        self.popular.contains(domain)
+    }
+
+    /// Whether anybody may have a mail address under a domain.
+    pub fn is_free_mail(&self, domain: &str) -> bool {
+        self.free_mail.contains(domain)
+    }
+
+    /// Whether a name ends in a top-level domain with far more abuse than use.
+    pub fn is_abused(&self, name: &str) -> bool {
+        name.rsplit('.').next().is_some_and(|ending| self.abused.contains(ending))
+    }
+
+    /// Whether a host stands under a name that its company rents out, and that is no registry.
+    pub fn is_rented(&self, host: &Host) -> bool {
+        let (Some(tenant), Some(domain)) = (&host.tenant, &host.domain) else { return false };
+        tenant != domain && !self.registries.contains(domain.as_str())
+    }
+
+    /// The owner of a short name that only its owner fills: `youtu.be` is that of `youtube.com`.
+    pub fn owner_of_short(&self, domain: &str) -> Option<&'static str> {
+        self.own_shorteners.get(domain).copied()
+    }
+}
+
+fn version() -> String {
+    let lists = [POPULAR, BRANDS, FREE_MAIL, ABUSED, REGISTRIES, OWN_SHORTENERS];
+    let texts = lists.into_iter().chain(places::texts()).chain(phrases::texts());
+    let hash = texts.fold(Sha256::new(), Sha256::chain_update);
+    data_encoding::HEXLOWER.encode(&hash.finalize())
+}
+
+/// A name, and whose it is.
+fn pair(line: &'static str) -> Option<(&'static str, &'static str)> {
+    let mut columns = line.split_whitespace();
+    columns.next().zip(columns.next())
+}
+
+/// The lines of a list without comments.
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
