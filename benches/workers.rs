@@ -9,9 +9,9 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::runtime::Builder;
-use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
 use waymark::pipeline::{judge, process};
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
 use waymark::worker::pool::{Bounds, Pool};
 
@@ -25,7 +25,7 @@ fn mails() -> Vec<Vec<u8>> {
 
 fn boundary(criterion: &mut Criterion) {
     let mails = mails();
-    let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
+    let policy = Policy::new(Sources::default(), Arc::new(Lexicons::embedded()));
     let runtime = Builder::new_multi_thread().enable_all().build().expect("a runtime");
     let workers = Pool::new(PathBuf::from(env!("CARGO_BIN_EXE_waymark")), Bounds::default());
     let facts = Facts::default();

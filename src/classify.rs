@@ -1,33 +1,29 @@
 //! Link and policy to assessment: the one place that decides.
 
 use crate::checks::CHECKS;
-use crate::checks::check::{self, About, Context};
-use crate::model::facts::Facts;
-use crate::model::link::{Link, Target};
-use crate::model::message::Message;
+use crate::checks::check::{Context, same_owner};
+use crate::features::claimed::named_host;
+use crate::features::letter::{About, Letter};
+use crate::model::link::{Link, RouteEnd, Target};
 use crate::model::verdict::{Assessment, Finding, Listed, Mark, Verdict, Weight};
 use crate::policy::lint::ListKind;
 use crate::policy::snapshot::Policy;
 
-/// Score from which two findings together are suspicious.
+/// Score from which two findings together are suspicious: about 1 % of wanted mail.
 const SUSPICIOUS: f32 = 3.5;
+/// Score from which two findings together are dangerous: about 0.1 % of wanted mail.
+const DANGEROUS: f32 = 7.0;
 
 /// Judges every link of a message.
-pub fn classify(
-    links: Vec<Link>,
-    message: &Message,
-    policy: &Policy,
-    facts: &Facts,
-) -> Vec<Assessment> {
-    let sender = check::sender(message, policy);
-    let about = About { sender: sender.as_ref(), message, facts, policy };
-    links.into_iter().map(|link| assess(link, about)).collect()
+pub fn classify(links: Vec<Link>, letter: Letter<'_>, policy: &Policy) -> Vec<Assessment> {
+    let about = About::new(letter, &links, policy);
+    links.into_iter().map(|link| assess(link, &about)).collect()
 }
 
-fn assess(link: Link, about: About<'_>) -> Assessment {
-    let context = Context { link: &link, about };
+fn assess(link: Link, about: &About<'_>) -> Assessment {
+    let context = Context::new(&link, about);
     let findings: Vec<Finding> = CHECKS.iter().filter_map(|check| context.run(check)).collect();
-    let listed = look_up(&link.target, about.policy);
+    let listed = listed(&link, &context);
     let verdict =
         is_judged(&link.target).then(|| decide(listed.as_ref().map(|(kind, _)| *kind), &findings));
     let mark = mark(verdict, &context);
@@ -41,6 +37,25 @@ fn is_judged(target: &Target) -> bool {
     target.url().is_none_or(|url| url.scheme() != "tel")
 }
 
+/// The entry that decides: a block of either end, or trust in the innermost. A service is never trusted
+/// for its own sake, and one that anybody may pass for speaks for no other.
+fn listed(link: &Link, context: &Context<'_>) -> Option<(ListKind, Listed)> {
+    let policy = context.about.policy;
+    let outer = look_up(&link.target, policy);
+    let Some(route) = &link.route else { return outer };
+    let inner = look_up(&route.destination, policy);
+    let is_block = |listed: &Option<(ListKind, Listed)>| {
+        listed.as_ref().is_some_and(|(kind, _)| *kind == ListKind::Blocked)
+    };
+    let hides = route.end != RouteEnd::Open && context.place.passes_on();
+    match (outer, inner) {
+        (outer, _) if is_block(&outer) => outer,
+        (_, inner) if is_block(&inner) => inner,
+        (None, _) if route.is_claimed => None,
+        (_, inner) => inner.filter(|_| !hides),
+    }
+}
+
 fn look_up(target: &Target, policy: &Policy) -> Option<(ListKind, Listed)> {
     policy.look_up(target.host()?, target.url()?)
 }
@@ -51,8 +66,9 @@ fn look_up(target: &Target, policy: &Policy) -> Option<(ListKind, Listed)> {
 /// |---|---|---|
 /// | blocked | any | blocked |
 /// | trusted or none | deceives | dangerous |
+/// | trusted | misleads | suspicious |
 /// | trusted | less | trusted |
-/// | none | dangerous | dangerous |
+/// | none | dangerous, or two with 7 points together | dangerous |
 /// | none | suspicious, or two with 3.5 points together | suspicious |
 /// | none | less | untrusted |
 fn decide(listed: Option<ListKind>, findings: &[Finding]) -> Verdict {
@@ -60,15 +76,32 @@ fn decide(listed: Option<ListKind>, findings: &[Finding]) -> Verdict {
     match (listed, weightiest.unwrap_or(Weight::Adds)) {
         (Some(ListKind::Blocked), _) => Verdict::Blocked,
         (_, Weight::Deceives) | (None, Weight::Dangerous) => Verdict::Dangerous,
+        (Some(ListKind::Trusted), _) if findings.iter().any(misleads) => Verdict::Suspicious,
         (Some(ListKind::Trusted), _) => Verdict::Trusted,
-        (None, Weight::Suspicious) => Verdict::Suspicious,
-        (None, Weight::Adds) if adds_up(findings) => Verdict::Suspicious,
-        (None, Weight::Adds) => Verdict::Untrusted,
+        (None, weight) => added_up(findings).max(by_itself(weight)),
     }
 }
 
-fn adds_up(findings: &[Finding]) -> bool {
-    findings.len() >= 2 && total(findings) >= SUSPICIOUS
+fn misleads(finding: &Finding) -> bool {
+    finding.weight == Weight::Misleads
+}
+
+/// What the weightiest finding does alone.
+fn by_itself(weight: Weight) -> Verdict {
+    match weight {
+        Weight::Adds => Verdict::Untrusted,
+        Weight::Suspicious | Weight::Misleads => Verdict::Suspicious,
+        Weight::Dangerous | Weight::Deceives => Verdict::Dangerous,
+    }
+}
+
+/// What two findings and more do together.
+fn added_up(findings: &[Finding]) -> Verdict {
+    match total(findings) {
+        score if findings.len() < 2 || score < SUSPICIOUS => Verdict::Untrusted,
+        score if score < DANGEROUS => Verdict::Suspicious,
+        _ => Verdict::Dangerous,
+    }
 }
 
 /// Sum of the points; an empty `sum()` of floats would be -0.
@@ -76,8 +109,7 @@ fn total(findings: &[Finding]) -> f32 {
     findings.iter().fold(0.0, |sum, finding| sum + finding.points)
 }
 
-/// A second, separate decision: an untrusted link of the sender's own organisation is marked
-/// quietly, unless the sender's identity was refuted. Alignment never trusts a link; it only calms.
+/// A second, separate decision: which mark an untrusted link has.
 fn mark(verdict: Option<Verdict>, context: &Context<'_>) -> Mark {
     match verdict {
         None | Some(Verdict::Trusted) => Mark::None,
@@ -88,8 +120,26 @@ fn mark(verdict: Option<Verdict>, context: &Context<'_>) -> Mark {
     }
 }
 
+/// Whether an untrusted link is marked quietly: a popular site's own, of the sender's organisation unless
+/// the sender's identity was refuted, the click counter of a mail service, or one whose text is its own
+/// address, so that a mark would only repeat it. Nothing of this trusts a link; it only calms.
 fn is_calmed(context: &Context<'_>) -> bool {
-    let target = &context.link.target;
-    let is_senders = target.host().is_some_and(|host| context.is_senders(host));
-    is_senders && (target.is_web() || target.is_mail())
+    let target = context.link.destination();
+    let is_senders = target.host().is_some_and(|host| context.is_of_senders_name(host));
+    let is_known = target.is_web() && context.place.is_known();
+    let names_nobody = target.is_mail() && target.url().is_some_and(|url| url.path().is_empty());
+    let is_plain = || context.link.route.is_none() && says_itself(context);
+    is_known || names_nobody || is_senders && (target.is_web() || target.is_mail()) || is_plain()
+}
+
+/// Whether the text of a link is its own address, in letters that cannot be taken for others.
+fn says_itself(context: &Context<'_>) -> bool {
+    let text = &context.link.text;
+    let named =
+        named_host(text, &context.about.policy.lexicons.suffixes).filter(|_| text.is_ascii());
+    named.is_some_and(|named| {
+        context.link.target.is_web()
+            && same_owner(context.link.target.host(), &named)
+            && !named.name.contains("xn--")
+    })
 }

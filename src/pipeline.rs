@@ -7,6 +7,7 @@ use crate::annotate::view;
 use crate::annotate::wrapped::wrapped;
 use crate::classify::classify;
 use crate::codes::message::read as read_codes;
+use crate::features::letter::Letter;
 use crate::links::find::{Found, find};
 use crate::model::facts::Facts;
 use crate::model::message::{Attachment, Defect, Message};
@@ -49,11 +50,11 @@ pub struct View {
 ///
 /// ```
 /// use std::sync::Arc;
-/// use waymark::domains::suffixes::Suffixes;
+/// use waymark::policy::lexicons::Lexicons;
 /// use waymark::model::{facts::Facts, verdict::Verdict};
 /// use waymark::policy::snapshot::{Policy, Sources};
 ///
-/// let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
+/// let policy = Policy::new(Sources::default(), Arc::new(Lexicons::embedded()));
 /// let raw = b"From: a@shop.example\r\n\r\nSee https://other.example/sale\r\n";
 /// let processed = waymark::pipeline::process(raw, &policy, &Facts::default());
 /// assert_eq!(processed.judgement.verdict(), Some(Verdict::Untrusted));
@@ -107,9 +108,10 @@ fn leads_back(made: &MailCopy, raw: &[u8], policy: &Policy, facts: &Facts) -> bo
 
 /// A stored message under the policy of now: find, classify.
 pub fn judge(content: &Message, policy: &Policy, facts: &Facts) -> Judgement {
-    let Found { links, remote, mut defects } = find(content, policy);
+    let Found { links, remote, prose, mut defects } = find(content, policy);
     defects.extend(&content.defects);
-    Judgement { assessments: classify(links, content, policy, facts), remote, defects }
+    let letter = Letter { message: content, prose: &prose, facts };
+    Judgement { assessments: classify(links, letter, policy), remote, defects }
 }
 
 /// A stored message as a reader sees it now: find, classify, annotate.

@@ -5,9 +5,9 @@ use crate::allowlists::held::{Held, HeldLists};
 use crate::allowlists::watch::Watch;
 use crate::clock;
 use crate::config::{Config, UNROUTED, Workspace};
-use crate::domains::suffixes::Suffixes;
 use crate::model::limits::Limits;
 use crate::model::mark_key::MarkKey;
+use crate::policy::lexicons::Lexicons;
 use crate::policy::lint::{Linted, ListKind};
 use crate::policy::review::review;
 use crate::policy::snapshot::{Policy, Sources};
@@ -24,7 +24,7 @@ pub struct Policies {
     workspaces: Vec<Workspace>,
     limits: Limits,
     key: MarkKey,
-    suffixes: Arc<Suffixes>,
+    lexicons: Arc<Lexicons>,
     current: ArcSwap<HashMap<String, Arc<Policy>>>,
     folders: Vec<PathBuf>,
     /// Whoever holds it is the only one to change lists.
@@ -49,13 +49,13 @@ impl Policies {
         let files = Allowlists::new(&config.allowlists);
         let names = workspaces.iter().map(|workspace| Some(workspace.name.as_str()));
         let folders = [None].into_iter().chain(names).map(|name| files.folder(name)).collect();
-        let suffixes = Arc::new(Suffixes::embedded());
-        let lists = HeldLists::new(files, &workspaces, Arc::clone(&suffixes));
+        let lexicons = Arc::new(Lexicons::embedded());
+        let lists = HeldLists::new(files, &workspaces, Arc::clone(&lexicons));
         let policies = Self {
             workspaces,
             limits: config.limits.clone(),
             key,
-            suffixes,
+            lexicons,
             current: ArcSwap::default(),
             folders,
             lists: Mutex::new(lists),
@@ -97,7 +97,7 @@ impl Policies {
         let today = Sources { today: clock::today(), ..Sources::default() };
         let sources = policy.as_ref().map_or(&today, |policy| &policy.sources);
         let name = ListName::of(workspace, kind);
-        review(text, (name.level(), kind), sources, &self.suffixes)
+        review(text, (name.level(), kind), sources, &self.lexicons.suffixes)
     }
 
     /// Replaces a workspace's list and puts it in force, unless a line is refused, or the file has
@@ -150,7 +150,7 @@ impl Policies {
             let policies = self.workspaces.iter().map(|workspace| {
                 let (limits, key) = (self.limits.clone(), self.key.clone());
                 let sources = Sources { limits, key, ..lists.sources(workspace) };
-                let policy = Policy::new(sources, Arc::clone(&self.suffixes));
+                let policy = Policy::new(sources, Arc::clone(&self.lexicons));
                 (workspace.name.clone(), Arc::new(policy))
             });
             self.current.store(Arc::new(policies.collect()));

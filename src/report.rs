@@ -2,7 +2,7 @@
 //! changed.
 
 use crate::annotate::words;
-use crate::model::link::{Remote, Surface};
+use crate::model::link::{Link, Remote, RouteEnd, Surface};
 use crate::model::message::{Defect, Message};
 use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
 use serde::Serialize;
@@ -91,7 +91,7 @@ pub fn report(path: String, content: &Message, judgement: &Judgement, policy: &s
 
 fn link(assessment: &Assessment) -> LinkReport {
     let Assessment { link, verdict, score, mark, .. } = assessment;
-    let host = link.target.host();
+    let host = link.destination().host();
     LinkReport {
         id: link.id.to_string(),
         part: link.id.part.to_string(),
@@ -99,8 +99,8 @@ fn link(assessment: &Assessment) -> LinkReport {
         raw: link.raw.clone(),
         text: link.text.clone(),
         target: link.target.to_string(),
-        destination: link.target.to_string(),
-        chain: Vec::new(),
+        destination: link.destination().to_string(),
+        chain: chain(link),
         host: host.map(|host| host.name.clone()),
         domain: host.and_then(|host| host.domain.clone()),
         verdict: *verdict,
@@ -108,6 +108,16 @@ fn link(assessment: &Assessment) -> LinkReport {
         mark: *mark,
         reasons: reasons(assessment),
     }
+}
+
+/// The services on the way, outermost first; the one that hides what follows is the last.
+fn chain(link: &Link) -> Vec<String> {
+    let Some(route) = &link.route else { return Vec::new() };
+    let last = match &route.end {
+        RouteEnd::Open => None,
+        RouteEnd::Hidden(service) | RouteEnd::Refused(service) => Some(service),
+    };
+    route.through.iter().chain(last).map(|service| service.id.clone()).collect()
 }
 
 /// The list entry that applied, then what the checks found.

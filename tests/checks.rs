@@ -11,10 +11,10 @@ use std::path::Path;
 use std::sync::Arc;
 use waymark::checks::CHECKS;
 use waymark::checks::check::Check;
-use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
 use waymark::model::verdict::{Level, Weight};
 use waymark::pipeline::process;
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::lint::ListKind;
 use waymark::policy::snapshot::{Policy, Sources};
 
@@ -27,7 +27,7 @@ fn policy() -> Policy {
         lists: vec![trusted],
         ..Sources::default()
     };
-    Policy::new(sources, Arc::new(Suffixes::embedded()))
+    Policy::new(sources, Arc::new(Lexicons::embedded()))
 }
 
 #[test]
@@ -120,6 +120,7 @@ fn document() -> String {
         let alone = match weighs.alone {
             Weight::Adds => "adds to others",
             Weight::Suspicious => "suspicious by itself",
+            Weight::Misleads => "suspicious by itself, also on a trusted host",
             Weight::Dangerous => "dangerous by itself",
             Weight::Deceives => "dangerous by itself, also on a trusted host",
         };

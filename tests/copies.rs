@@ -18,12 +18,12 @@ use std::sync::Arc;
 use tempfile::TempDir;
 use waymark::annotate::copy::MailCopy;
 use waymark::annotate::strip::strip;
-use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
 use waymark::model::mark_key::MarkKey;
 use waymark::model::message::Defect;
 use waymark::model::verdict::{Level, Mark};
 use waymark::pipeline::{mail_copy, process};
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::lint::ListKind;
 use waymark::policy::snapshot::{Policy, Sources};
 
@@ -77,7 +77,7 @@ fn policies() -> [Policy; 2] {
         let key = MarkKey([7; 32]);
         let today = date(2026, 11, 24);
         let sources = Sources { today, lists, key, ..Sources::default() };
-        Policy::new(sources, Arc::new(Suffixes::embedded()))
+        Policy::new(sources, Arc::new(Lexicons::embedded()))
     })
 }
 
@@ -137,7 +137,7 @@ fn corpus_policy(root: &Path) -> Policy {
     });
     let today = date(2026, 11, 24);
     let sources = Sources { today, lists: lists.to_vec(), ..Sources::default() };
-    Policy::new(sources, Arc::new(Suffixes::embedded()))
+    Policy::new(sources, Arc::new(Lexicons::embedded()))
 }
 
 /// Each case of `corpus/copies` has its copy beside it; `UPDATE=1` writes what is there now.

@@ -13,10 +13,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
 use waymark::model::verdict::Level;
 use waymark::pipeline::{process, view};
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::lint::{ListKind, lint};
 use waymark::policy::snapshot::{Policy, Sources};
 use waymark::report::report;
@@ -124,18 +124,18 @@ fn compare(file: &Path, answer: &str, update: bool) -> Result<(), Failed> {
 }
 
 fn policy(root: &Path) -> Policy {
-    let suffixes = Arc::new(Suffixes::embedded());
+    let lexicons = Arc::new(Lexicons::embedded());
     let today = date(2026, 11, 24);
     let lists = [("trusted.txt", ListKind::Trusted), ("blocked.txt", ListKind::Blocked)];
     let lists = lists.map(|(name, kind)| {
         let text = fs::read_to_string(root.join(name)).expect("the corpus has lists");
-        let refusal = lint(&text, kind, &suffixes, today).refusal().cloned();
+        let refusal = lint(&text, kind, &lexicons.suffixes, today).refusal().cloned();
         assert!(refusal.is_none(), "{name}: {refusal:?}");
         (Level::Workspace, kind, text)
     });
     let own_domains = vec!["acme.test".to_owned()];
     let lists = lists.to_vec();
-    Policy::new(Sources { today, own_domains, lists, ..Sources::default() }, suffixes)
+    Policy::new(Sources { today, own_domains, lists, ..Sources::default() }, lexicons)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -12,11 +12,11 @@ use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 use std::process::ExitCode;
 use std::sync::Arc;
-use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
 use waymark::model::message::Body;
 use waymark::parse::message::parse;
 use waymark::pipeline::process;
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
 
 fn main() -> ExitCode {
@@ -65,7 +65,7 @@ const ENTRIES: &[&str] = &[
 ];
 
 fn answer(raw: &[u8]) -> Vec<u8> {
-    let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
+    let policy = Policy::new(Sources::default(), Arc::new(Lexicons::embedded()));
     rmp_serde::to_vec(&process(raw, &policy, &Facts::default())).expect("an answer")
 }
 

@@ -10,10 +10,10 @@ use std::slice;
 use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
 use waymark::model::person::{Person, Role};
 use waymark::pipeline::{judge, process};
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
 use waymark::store::database::Store;
 use waymark::store::inbox::{Page, Row};
@@ -73,7 +73,7 @@ impl Desk {
     async fn open(opens: Opens) -> Self {
         let folder = TempDir::with_prefix("waymark-test-").expect("a folder");
         let store = opens(data(folder.path())).await;
-        let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
+        let policy = Policy::new(Sources::default(), Arc::new(Lexicons::embedded()));
         Self { store, opens, policy, folder }
     }
 
@@ -226,7 +226,7 @@ async fn rejudged(desk: Desk) {
 
 fn trusting(domain: &str) -> Policy {
     let sources = Sources { own_domains: vec![domain.to_owned()], ..Sources::default() };
-    Policy::new(sources, Arc::new(Suffixes::embedded()))
+    Policy::new(sources, Arc::new(Lexicons::embedded()))
 }
 
 async fn in_order(desk: Desk) {

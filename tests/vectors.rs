@@ -22,19 +22,19 @@ use std::sync::LazyLock;
 use url::Url;
 use waymark::dom::hyperlinks;
 use waymark::domains::host::canonical;
-use waymark::domains::suffixes::Suffixes;
 use waymark::links::{plain, target};
 use waymark::model::facts::Facts;
 use waymark::model::limits::Limits;
 use waymark::model::link::{Link, Surface, Target};
 use waymark::model::message::PartId;
 use waymark::pipeline::process;
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
 use waymark::wrappers::peel::{End, Peeled, peel};
 use waymark::wrappers::wrapper::Inner;
 
-static SUFFIXES: LazyLock<std::sync::Arc<Suffixes>> =
-    LazyLock::new(|| std::sync::Arc::new(Suffixes::embedded()));
+static LEXICONS: LazyLock<std::sync::Arc<Lexicons>> =
+    LazyLock::new(|| std::sync::Arc::new(Lexicons::embedded()));
 
 /// What is wrong with the answer to a row; `None` where nothing is, and for a row that asks for something
 /// else than links.
@@ -86,7 +86,7 @@ fn addresses_as_a_mail_filter_reads_them() {
 
 /// Whether the message holds links exactly where a filter sees addresses and not only attempts at them.
 fn message(row: &Value) -> Result<(), String> {
-    let policy = Policy::new(Sources::default(), std::sync::Arc::clone(&SUFFIXES));
+    let policy = Policy::new(Sources::default(), std::sync::Arc::clone(&LEXICONS));
     let processed = process(text(&row["input"]).as_bytes(), &policy, &Facts::default());
     let found = !processed.judgement.assessments.is_empty();
     same(&found, &text(&row["input"]).contains("href="))
@@ -112,7 +112,7 @@ fn addresses_as_the_url_standard_reads_them() {
 #[test]
 fn domains_as_the_public_suffix_list_registers_them() {
     run("psl_registrable.jsonl", |row| {
-        let host = |name: &str| canonical(name, &SUFFIXES);
+        let host = |name: &str| canonical(name, &LEXICONS.suffixes);
         let input = text(&row["input"]);
         let owner = host(input).and_then(|host| host.tenant);
         let expected = row["expected"].as_str().and_then(host).map(|host| host.name);
@@ -238,11 +238,11 @@ fn exceptions(file: &str) -> HashMap<usize, String> {
 }
 
 fn in_text(text: &str) -> Vec<Link> {
-    plain::links(text, &PartId::default(), &SUFFIXES).map(|(_, link)| link).collect()
+    plain::links(text, &PartId::default(), &LEXICONS.suffixes).map(|(_, link)| link).collect()
 }
 
 fn resolve(address: &str, base: Option<&Url>) -> Option<Target> {
-    target::resolve(address, base, &SUFFIXES)
+    target::resolve(address, base, &LEXICONS.suffixes)
 }
 
 fn host(link: &Link) -> Option<String> {

@@ -10,11 +10,11 @@ use service::{Service, signal, wait_until};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
 use waymark::model::limits::Limits;
 use waymark::model::message::Defect;
 use waymark::pipeline::Processed;
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
 use waymark::worker::meter::Budget;
 use waymark::worker::pool::{Bounds, Failure, Pool};
@@ -30,7 +30,7 @@ fn deep() -> String {
 fn policy() -> Policy {
     let many = 1 << 30;
     let limits = Limits { html_depth: many, html_nodes: many, ..Limits::default() };
-    Policy::new(Sources { limits, ..Sources::default() }, Arc::new(Suffixes::embedded()))
+    Policy::new(Sources { limits, ..Sources::default() }, Arc::new(Lexicons::embedded()))
 }
 
 fn pool(bounds: Bounds) -> Pool {

@@ -13,10 +13,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use waymark::domains::suffixes::Suffixes;
 use waymark::model::limits::Limits;
 use waymark::model::message::{Body, Message};
 use waymark::parse::message::parse;
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
 
 const SAMPLE: usize = 100;
@@ -39,7 +39,7 @@ pub fn newsletters() -> Vec<Vec<u8>> {
 /// A policy with one domain of its own.
 pub fn policy() -> Policy {
     let own_domains = vec!["acme.test".to_owned()];
-    Policy::new(Sources { own_domains, ..Sources::default() }, Arc::new(Suffixes::embedded()))
+    Policy::new(Sources { own_domains, ..Sources::default() }, Arc::new(Lexicons::embedded()))
 }
 
 /// The messages of mails.

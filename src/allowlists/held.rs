@@ -3,7 +3,7 @@
 use crate::allowlists::files::{Allowlists, ListError, ListName, usable};
 use crate::clock;
 use crate::config::Workspace;
-use crate::domains::suffixes::Suffixes;
+use crate::policy::lexicons::Lexicons;
 use crate::policy::snapshot::Sources;
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
@@ -40,15 +40,15 @@ pub struct Trouble {
 #[derive(Debug)]
 pub struct HeldLists {
     files: Allowlists,
-    suffixes: Arc<Suffixes>,
+    lexicons: Arc<Lexicons>,
     held: HashMap<ListName, Held>,
 }
 
 impl HeldLists {
     /// The lists of workspaces, before any was read.
-    pub fn new(files: Allowlists, workspaces: &[Workspace], suffixes: Arc<Suffixes>) -> Self {
+    pub fn new(files: Allowlists, workspaces: &[Workspace], lexicons: Arc<Lexicons>) -> Self {
         let names = ListName::every(workspaces).into_iter();
-        Self { files, suffixes, held: names.map(|name| (name, Held::default())).collect() }
+        Self { files, lexicons, held: names.map(|name| (name, Held::default())).collect() }
     }
 
     /// A list as it is in force.
@@ -80,7 +80,7 @@ impl HeldLists {
                 held.version = version;
                 let file = self.files.file(name);
                 changed |= held.take(found, file, |text, file| {
-                    Ok(usable(text, name.kind, &self.suffixes, file)?.entries.len())
+                    Ok(usable(text, name.kind, &self.lexicons.suffixes, file)?.entries.len())
                 });
             }
         }

@@ -58,7 +58,7 @@ fn section(part: &BodyPart, message: &Message, judgement: &Judgement, policy: &P
     let links: Vec<&Assessment> = links.collect();
     let (class, clean) = match &part.body {
         Body::Html(source) => ("html", clean(source, part, message, policy)),
-        Body::Text(source) => ("text", text::to_html(source, &part.id, &policy.suffixes)),
+        Body::Text(source) => ("text", text::to_html(source, &part.id, &policy.lexicons.suffixes)),
         Body::Attachment { .. } => return String::new(),
     };
     format!("<section class=\"wm-part {class}\">{}</section>", marks::mark(&clean, &links))

@@ -1,12 +1,12 @@
 //! What a check is, and what it may look at.
 
-use crate::domains::host;
+use crate::features::letter::About;
+use crate::features::place::Place;
+use crate::features::shape::own_label;
 use crate::model::domain::Host;
-use crate::model::facts::{Authentication, Facts};
-use crate::model::link::{Link, Trait};
-use crate::model::message::Message;
+use crate::model::facts::Authentication;
+use crate::model::link::{Link, Surface, Trait};
 use crate::model::verdict::{Finding, Weight};
-use crate::policy::snapshot::Policy;
 
 /// One heuristic: a row of the table. A check reports, policy decides; no check looks at another.
 #[derive(Debug)]
@@ -39,9 +39,19 @@ pub struct Weighs {
 }
 
 impl Weighs {
+    /// Points that add up with those of others.
+    pub(super) const fn points(points: f32, why: &'static str) -> Self {
+        Self { points, alone: Weight::Adds, why }
+    }
+
     /// One reason that is enough to be suspicious.
     pub(super) const fn suspicious(why: &'static str) -> Self {
         Self { points: 4.0, alone: Weight::Suspicious, why }
+    }
+
+    /// One reason that is enough to be suspicious, whoever owns the host.
+    pub(super) const fn misleads(why: &'static str) -> Self {
+        Self { points: 4.0, alone: Weight::Misleads, why }
     }
 
     /// One reason that is enough to be dangerous, unless the host is trusted.
@@ -84,33 +94,34 @@ pub enum Family {
     Host,
     /// What the path and the query are made of.
     Path,
+    /// What it wants of its reader.
+    Tone,
     /// What carries the link.
     Carrier,
 }
 
-/// What is the same for all links of a message.
-#[derive(Debug, Clone, Copy)]
-pub struct About<'a> {
-    /// The message.
-    pub message: &'a Message,
-    /// The host of the From address.
-    pub sender: Option<&'a Host>,
-    /// What was known at arrival.
-    pub facts: &'a Facts,
-    /// The policy in force.
-    pub policy: &'a Policy,
-}
+/// Letters of a name from which on it is hardly another's under another suffix.
+const LONG_NAME: usize = 6;
 
 /// All that a check may look at.
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The link.
     pub link: &'a Link,
+    /// What kind of place it leads to.
+    pub place: Place,
     /// What surrounds it.
-    pub about: About<'a>,
+    pub about: &'a About<'a>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// A link in its message.
+    pub fn new(link: &'a Link, about: &'a About<'a>) -> Self {
+        let place = link.destination().host().zip(link.destination().url());
+        let place = place.map(|(host, url)| Place::of(host, url, &about.policy.lexicons));
+        Self { link, place: place.unwrap_or_default(), about }
+    }
+
     /// Runs one check.
     pub fn run(&self, check: &Check) -> Option<Finding> {
         let says = (check.run)(self)?;
@@ -120,7 +131,7 @@ impl Context<'_> {
 
     /// Who the link leads to: the registrable domain, or the host where there is none.
     pub fn leads_to(&self) -> String {
-        let host = self.link.target.host();
+        let host = self.link.destination().host();
         let place = |host: &Host| host.domain.clone().unwrap_or_else(|| host.name.clone());
         host.map_or_else(|| "no site".to_owned(), place)
     }
@@ -134,14 +145,54 @@ impl Context<'_> {
     /// Whether a host belongs to the sender's organisation, as far as names tell, and nothing has refuted
     /// that the sender is who it says.
     pub fn is_senders(&self, host: &Host) -> bool {
-        let is_refuted = self.about.facts.authentication == Authentication::Refuted;
-        !is_refuted && same_owner(self.about.sender, host)
+        let is_refuted = self.about.letter.facts.authentication == Authentication::Refuted;
+        !is_refuted && same_owner(self.about.sender.host.as_ref(), host)
     }
-}
 
-/// The host of the From address.
-pub fn sender(message: &Message, policy: &Policy) -> Option<Host> {
-    host::of_address(&message.headers.from.address, &policy.suffixes)
+    /// Whether readers know a name: of a trusted site, of a brand, or of a popular site.
+    pub(super) fn is_well_known(&self, named: &Host) -> bool {
+        let domain = named.domain.as_deref().filter(|_| named.domain == named.tenant);
+        domain.is_some_and(|domain| self.about.policy.lexicons.is_popular(domain))
+            || named.tenant.as_deref().is_some_and(|tenant| self.is_protected(tenant))
+    }
+
+    /// Whether a name is one that others imitate: of a trusted site, or of a brand's.
+    pub(super) fn is_protected(&self, name: &str) -> bool {
+        let policy = self.about.policy;
+        policy.protected.holds(name) || !policy.lexicons.brands.owners(name).is_empty()
+    }
+
+    /// The same, and where a host has the sender's name under another suffix.
+    pub fn is_of_senders_name(&self, host: &Host) -> bool {
+        let label = |host: &Host| Some(own_label(host.tenant.as_deref()?).to_owned());
+        let is_refuted = self.about.letter.facts.authentication == Authentication::Refuted;
+        let own =
+            self.about.sender.host.as_ref().and_then(label).filter(|it| it.len() >= LONG_NAME);
+        self.is_senders(host) || !is_refuted && own.is_some() && own == label(host)
+    }
+
+    /// The host of a web link to a place that nobody knows, the sender's own or another's.
+    pub(super) fn unfamiliar(&self) -> Option<&'a Host> {
+        let host = self.link.destination().host().filter(|_| self.link.destination().is_web())?;
+        (!self.place.is_known()).then_some(host)
+    }
+
+    /// The host of a web link to a place that nobody knows and that is not the sender's: where noisy signs
+    /// count.
+    pub(super) fn stranger(&self) -> Option<&'a Host> {
+        self.unfamiliar().filter(|host| !self.is_senders(host))
+    }
+
+    /// The same for what is a link on purpose: a host that stands in a text, as in delivery reports, may
+    /// have any name.
+    pub(super) fn offered_site(&self) -> Option<&'a Host> {
+        self.unknown_site().filter(|_| self.link.surface != Surface::Text)
+    }
+
+    /// The same where the host's own name says something: not that of a service which only passes on.
+    pub(super) fn unknown_site(&self) -> Option<&'a Host> {
+        self.stranger().filter(|_| !self.place.passes_on())
+    }
 }
 
 /// Whether two hosts are under one registrable domain, private suffixes counted as borders.

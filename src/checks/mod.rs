@@ -1,31 +1,77 @@
 //! The check table: one file per heuristic. A check reports, policy decides; no check looks at
 //! another.
 
+mod abused_ending;
 mod asks_for_secret;
 mod backslash;
+mod brand_in_host;
+mod brand_in_name;
+mod brand_in_subject;
+mod brand_in_text;
 mod broken_up;
+mod broken_words;
+mod broken_wrapper;
+mod calls_to_account;
 pub mod check;
+mod claims_safety;
 mod covers;
 mod differs;
+mod digits;
 mod disguised_host;
+mod draws_tooltips;
 mod false_name;
 mod file_share;
+mod hides_marks;
 mod host_before_at;
+mod hyphens;
+mod imitates_brand;
+mod imitates_trusted;
+mod leads_off_list;
+mod link_leaves_brand;
+mod linked_picture;
+mod long_host;
+mod many_wrappers;
 mod moves;
+mod name_in_path;
+mod near_brand;
+mod needless_encoding;
 mod numeric_host;
 mod odd_scheme;
 mod odd_spelling;
+mod office_at_free_mail;
+mod one_address;
+mod other_address;
 mod padding;
+mod picture_message;
+mod random_host;
+mod random_mailbox;
+mod random_path;
+mod random_sender;
+mod recipient_encoded;
+mod recipient_in_link;
+mod redirector;
+mod rented_page;
+mod rented_sender;
+mod reward;
+mod same_way_out;
 mod scheme;
 mod second_address;
+mod short_link;
+mod speaks_of_account;
+mod styled_sender;
+mod text_names_known_site;
 mod text_names_other_domain;
+mod trusted_in_host;
+mod urgent_subject;
 mod userinfo;
 
 use check::Check;
 
 /// Every check, in the order in which pages list them.
 pub const CHECKS: &[Check] = &[
+    text_names_known_site::CHECK,
     text_names_other_domain::CHECK,
+    broken_words::CHECK,
     userinfo::CHECK,
     host_before_at::CHECK,
     backslash::CHECK,
@@ -41,6 +87,48 @@ pub const CHECKS: &[Check] = &[
     covers::CHECK,
     moves::CHECK,
     differs::CHECK,
-    false_name::CHECK,
     asks_for_secret::CHECK,
+    claims_safety::CHECK,
+    hides_marks::CHECK,
+    draws_tooltips::CHECK,
+    imitates_trusted::CHECK,
+    imitates_brand::CHECK,
+    near_brand::CHECK,
+    trusted_in_host::CHECK,
+    brand_in_host::CHECK,
+    broken_wrapper::CHECK,
+    many_wrappers::CHECK,
+    short_link::CHECK,
+    rented_page::CHECK,
+    redirector::CHECK,
+    abused_ending::CHECK,
+    brand_in_name::CHECK,
+    brand_in_subject::CHECK,
+    brand_in_text::CHECK,
+    link_leaves_brand::CHECK,
+    other_address::CHECK,
+    random_sender::CHECK,
+    random_mailbox::CHECK,
+    styled_sender::CHECK,
+    office_at_free_mail::CHECK,
+    rented_sender::CHECK,
+    one_address::CHECK,
+    picture_message::CHECK,
+    linked_picture::CHECK,
+    same_way_out::CHECK,
+    long_host::CHECK,
+    digits::CHECK,
+    hyphens::CHECK,
+    random_host::CHECK,
+    recipient_in_link::CHECK,
+    recipient_encoded::CHECK,
+    random_path::CHECK,
+    needless_encoding::CHECK,
+    name_in_path::CHECK,
+    leads_off_list::CHECK,
+    urgent_subject::CHECK,
+    calls_to_account::CHECK,
+    speaks_of_account::CHECK,
+    reward::CHECK,
+    false_name::CHECK,
 ];

@@ -20,6 +20,6 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let host = context.link.target.host().filter(|host| is_address(&host.name))?;
+    let host = context.link.destination().host().filter(|host| is_address(&host.name))?;
     Some(format!("goes to the bare number {}", host.name))
 }

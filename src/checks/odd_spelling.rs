@@ -3,6 +3,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::links::authority::{authority, is_dropped};
+use crate::model::link::Surface;
 
 pub(super) const CHECK: Check = Check {
     id: "odd-spelling",
@@ -22,7 +23,9 @@ fn run(context: &Context<'_>) -> Option<String> {
         return None;
     }
     let written = authority(&context.link.raw)?;
-    let is_odd = written.slashes != "//" || has_line_end_before_path(&context.link.raw);
+    let is_typed = context.link.surface == Surface::Text && !written.slashes.contains('\\');
+    let is_odd =
+        written.slashes != "//" && !is_typed || has_line_end_before_path(&context.link.raw);
     is_odd.then(|| format!("is spelt so as to slip through, goes to {}", context.leads_to()))
 }
 

@@ -1,7 +1,8 @@
 use crate::checks::CHECKS;
 use crate::classify::classify;
 use crate::cli::judged_by::JudgedBy;
-use crate::links::target;
+use crate::features::letter::Letter;
+use crate::links::{route, target};
 use crate::model::facts::Facts;
 use crate::model::link::{Link, LinkId, Surface};
 use crate::model::message::{Headers, Mailbox, Message, PartId};
@@ -31,7 +32,8 @@ impl Explain {
     pub(super) fn run(&self, config: &Path) -> anyhow::Result<ExitCode> {
         let policy = self.judged_by.policy(config)?;
         let message = self.message();
-        let assessments = classify(vec![self.link(&policy)?], &message, &policy, &Facts::default());
+        let letter = Letter { message: &message, prose: "", facts: &Facts::default() };
+        let assessments = classify(vec![self.link(&policy)?], letter, &policy);
         for assessment in &assessments {
             super::say(&trace(assessment))?;
         }
@@ -39,7 +41,7 @@ impl Explain {
     }
 
     fn link(&self, policy: &Policy) -> anyhow::Result<Link> {
-        let Some(target) = target::resolve(&self.url, None, &policy.suffixes) else {
+        let Some(target) = target::resolve(&self.url, None, &policy.lexicons.suffixes) else {
             bail!("\"{}\" opens nothing beyond the message itself", self.url);
         };
         Ok(Link {
@@ -47,7 +49,9 @@ impl Explain {
             surface: Surface::Anchor,
             raw: self.url.clone(),
             text: self.text.clone(),
+            route: route::route(&target, &policy.lexicons.suffixes),
             target,
+            is_picture: false,
             traits: Vec::new(),
         })
     }

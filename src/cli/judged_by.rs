@@ -4,6 +4,7 @@ use crate::allowlists::files::Allowlists;
 use crate::config::Config;
 use crate::domains::suffixes::Suffixes;
 use crate::model::verdict::Level;
+use crate::policy::lexicons::Lexicons;
 use crate::policy::lint::ListKind;
 use crate::policy::snapshot::{Policy, Sources};
 use crate::{clock, secrets};
@@ -29,15 +30,15 @@ impl JudgedBy {
     /// The policy of these lists. A `config.toml` that is not there and was not named counts as
     /// empty.
     pub(super) fn policy(&self, config: &Path) -> anyhow::Result<Policy> {
-        let suffixes = Arc::new(Suffixes::embedded());
-        let mut sources = self.configured(config, &suffixes)?;
+        let lexicons = Arc::new(Lexicons::embedded());
+        let mut sources = self.configured(config, &lexicons.suffixes)?;
         let trusted = self.allow.iter().map(|file| (ListKind::Trusted, file));
         let blocked = self.block.iter().map(|file| (ListKind::Blocked, file));
         for (kind, file) in trusted.chain(blocked) {
-            let text = Allowlists::read_file(file, kind, &suffixes)?;
+            let text = Allowlists::read_file(file, kind, &lexicons.suffixes)?;
             sources.lists.push((Level::Workspace, kind, text));
         }
-        Ok(Policy::new(sources, suffixes))
+        Ok(Policy::new(sources, lexicons))
     }
 
     /// The same, with the key of the marks; without settings, a key that anybody knows.

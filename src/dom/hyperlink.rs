@@ -14,6 +14,8 @@ pub struct Hyperlink {
     pub href: String,
     /// What it shows: text, and for images their `alt`; white space collapsed.
     pub text: String,
+    /// Whether it shows a picture, and no text beside it.
+    pub is_picture: bool,
     /// What is odd about its place.
     pub traits: Vec<Trait>,
     /// The address of a link that it lies over as an area of an image map.

@@ -13,6 +13,7 @@ use crate::model::link::Surface;
 use crate::model::message::Defect;
 use ego_tree::NodeId;
 use scraper::Html;
+use std::collections::HashSet;
 
 /// Characters of visible text that are kept for one link.
 const MAX_TEXT: usize = 2_048;
@@ -47,6 +48,8 @@ pub struct Walk {
     /// How deep the outermost element stands that hides a part of a link.
     hidden: Option<usize>,
     seen: Seen,
+    /// The links that have words in them.
+    worded: HashSet<usize>,
     /// Whether what is loaded is noted too, for which every style has to be read.
     loads: bool,
 }
@@ -60,6 +63,9 @@ impl Visitor for Walk {
             self.hidden = Some(self.depth);
         }
         self.show(says(tag));
+        if is_picture(tag) {
+            self.show_picture();
+        }
         self.note_base(tag);
         let open = self.open.last().and_then(|(_, index)| self.found.links.get(*index));
         self.seen.look_at(tag, open.map(|link| link.href.as_str()));
@@ -82,9 +88,11 @@ impl Visitor for Walk {
     fn text(&mut self, text: &str) {
         if self.is_style {
             self.hiding.add(text);
+            self.seen.look_at_sheet(text);
             self.note_remote(|| remote::sheet(text));
         } else {
             self.show(text);
+            self.show_words(text);
         }
     }
 
@@ -129,6 +137,27 @@ impl Walk {
         self.found.inner.extend(inner);
     }
 
+    /// A picture is all that its links show, unless words stand beside it.
+    fn show_picture(&mut self) {
+        for (_, index) in &self.open {
+            if let Some(link) = self.found.links.get_mut(*index) {
+                link.is_picture = !self.worded.contains(index);
+            }
+        }
+    }
+
+    fn show_words(&mut self, text: &str) {
+        if self.open.is_empty() || self.hidden.is_some() || text.trim().is_empty() {
+            return;
+        }
+        for (_, index) in &self.open {
+            self.worded.insert(*index);
+            if let Some(link) = self.found.links.get_mut(*index) {
+                link.is_picture = false;
+            }
+        }
+    }
+
     fn show(&mut self, text: &str) {
         let open = if self.hidden.is_none() { self.open.as_slice() } else { &[] };
         for (_, index) in open {
@@ -148,9 +177,14 @@ fn hyperlink(surface: Surface, href: &str, tag: &Tag<'_>) -> Hyperlink {
         surface,
         href: href.to_owned(),
         text: text.unwrap_or_default().to_owned(),
+        is_picture: surface == Surface::Area,
         traits: Vec::new(),
         over: None,
     }
+}
+
+fn is_picture(tag: &Tag<'_>) -> bool {
+    matches!(tag.name, "img" | "svg" | "picture")
 }
 
 fn is_button(name: &str) -> bool {

@@ -2,10 +2,19 @@
 //! secret.
 
 use crate::dom::hyperlink::Hyperlink;
-use crate::dom::style::Style;
+use crate::dom::style::{Style, draws_tooltips, hides_beside_links};
 use crate::dom::tag::Tag;
 use crate::model::link::{Surface, Trait};
 use std::collections::HashSet;
+
+/// What style sheets do beside links.
+#[derive(Debug, Clone, Default)]
+struct Sheets {
+    /// Whether one hides what stands there.
+    hides_marks: bool,
+    /// Whether one writes words beside what a reader points at.
+    draws_tooltips: bool,
+}
 
 /// What was seen on the way through a document.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +26,7 @@ pub(super) struct Seen {
     mapped: Option<String>,
     /// Whether text lies over something, and lets clicks through to it.
     lets_through: bool,
+    sheets: Sheets,
     /// Addresses of links that are taken out of the flow.
     afloat: HashSet<String>,
 }
@@ -35,6 +45,12 @@ impl Seen {
         }
     }
 
+    /// Looks at a style sheet.
+    pub(super) fn look_at_sheet(&mut self, sheet: &str) {
+        self.sheets.hides_marks |= hides_beside_links(sheet);
+        self.sheets.draws_tooltips |= draws_tooltips(sheet);
+    }
+
     /// Notes on the links what was seen of them.
     pub(super) fn mark(&self, links: &mut [Hyperlink]) {
         let first = links.first().map(|link| link.href.clone()).unwrap_or_default();
@@ -44,6 +60,8 @@ impl Seen {
             let is_under = self.lets_through && link.text.is_empty();
             let traits = [
                 (is_form && self.asks_for_secret, Trait::AsksForSecret),
+                (self.sheets.hides_marks, Trait::HidesMarks),
+                (self.sheets.draws_tooltips, Trait::DrawsTooltips),
                 (has_others && self.afloat.contains(&link.href) || is_under, Trait::Covers),
                 (matches!(link.surface, Surface::Refresh | Surface::Animation), Trait::Moves),
             ];

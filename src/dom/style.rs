@@ -121,6 +121,40 @@ impl Hiding {
     }
 }
 
+/// Whether a sheet hides what stands in or beside links, where marks are put.
+pub(super) fn hides_beside_links(sheet: &str) -> bool {
+    sheet.split('}').filter_map(|rule| rule.rsplit_once('{')).any(|(selectors, block)| {
+        let mut selectors = selectors.rsplit(['{', ';']).next().unwrap_or_default().split(',');
+        Style::of(block).hides() && selectors.any(is_beside_link)
+    })
+}
+
+/// Whether a sheet writes words beside what a reader points at, as tooltips do. Icons are single signs.
+pub(super) fn draws_tooltips(sheet: &str) -> bool {
+    sheet.split('}').filter_map(|rule| rule.rsplit_once('{')).any(|(selectors, block)| {
+        let letters = block.split_once("content").map_or("", |(_, value)| value);
+        let letters = letters.split(';').next().unwrap_or_default().trim_start_matches([':', ' ']);
+        let is_text = letters.starts_with(['"', '\'']) && !letters.contains('\\');
+        let count = letters.chars().filter(|c| c.is_alphabetic()).count();
+        selectors.contains(":hover") && is_text && count >= WORDY
+    })
+}
+
+/// Letters from which on a sign is a word.
+const WORDY: usize = 4;
+
+/// Whether a selector is for what stands beside any link, or for anything in one.
+fn is_beside_link(selector: &str) -> bool {
+    let compact = selector.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+    let Some(rest) = compact.strip_prefix('a') else { return false };
+    let rest = rest.strip_prefix("[href]").unwrap_or(rest).trim_start();
+    let is_next = rest.starts_with(['+', '~']);
+    let inner = rest.trim_start_matches(['>', ' ']);
+    is_next
+        || rest.starts_with("::")
+        || ["span", "*"].contains(&inner) && inner.len() < compact.len()
+}
+
 /// What follows a block in which one block was read.
 fn behind_block(rest: &str) -> &str {
     let mut depth = 1_usize;

@@ -1,5 +1,6 @@
 //! Message to links: every text is read, shown or not.
 
+use crate::links::route::route;
 use crate::links::target::owner;
 use crate::links::{headers, html, plain, qr};
 use crate::model::link::{Link, Remote, Trait};
@@ -8,18 +9,21 @@ use crate::parse::files::name::is_false;
 use crate::policy::snapshot::Policy;
 use std::collections::{HashMap, HashSet};
 
+/// Octets of text that are kept: what a message wants of its reader stands early.
+const MAX_PROSE: usize = 16 << 10;
+
 /// The links of the header, of all parts in document order, and of what no view shows; and what
 /// could not be read.
 pub fn find(message: &Message, policy: &Policy) -> Found {
     let mut finding = Finding { policy, found: Found::default(), counts: HashMap::new() };
     for field in &message.fields {
-        finding.add_to_section(headers::links(field, &policy.suffixes));
+        finding.add_to_section(headers::links(field, &policy.lexicons.suffixes));
     }
     let false_names = message.fields.iter().filter(|field| is_false(&field.value));
     let false_names: HashSet<&PartId> = false_names.map(|field| &field.section).collect();
     for part in &message.parts {
         let links = finding.links_of(&part.body, &part.id);
-        let codes = qr::links(part, links.len(), &policy.suffixes);
+        let codes = qr::links(part, links.len(), &policy.lexicons.suffixes);
         let links = links.into_iter().chain(codes).collect();
         let is_false = false_names.contains(&part.id.section("MIME"));
         finding.add(if is_false { under_false_name(links) } else { links });
@@ -30,6 +34,9 @@ pub fn find(message: &Message, policy: &Policy) -> Found {
     if found.links.len() > policy.sources.limits.links {
         found.links.truncate(policy.sources.limits.links);
         found.defects.push(Defect::TooManyLinks);
+    }
+    for link in &mut found.links {
+        link.route = route(&link.target, &policy.lexicons.suffixes);
     }
     found.remote.truncate(policy.sources.limits.links);
     found
@@ -42,6 +49,8 @@ pub struct Found {
     pub links: Vec<Link>,
     /// What a program would fetch to show it; no more of it than there may be links.
     pub remote: Vec<Remote>,
+    /// The text that a reader sees, up to a bound.
+    pub prose: String,
     /// What could not be read.
     pub defects: Vec<Defect>,
 }
@@ -67,11 +76,19 @@ impl Finding<'_> {
         self.found.links.extend(links);
     }
 
+    fn heard(&mut self, text: &str) {
+        let room = MAX_PROSE.saturating_sub(self.found.prose.len());
+        let text = text.get(..text.floor_char_boundary(room)).unwrap_or_default();
+        self.found.prose.push_str(text);
+        self.found.prose.push('\n');
+    }
+
     fn links_of(&mut self, body: &Body, part: &PartId) -> Vec<Link> {
         match body {
-            Body::Html(source) => match html::links(source, part, self.policy) {
-                Ok((links, remote)) => {
+            Body::Html(source) => match html::read(source, part, self.policy) {
+                Ok(html::Part { links, remote, prose }) => {
                     self.found.remote.extend(remote);
+                    self.heard(&prose);
                     links
                 }
                 Err(defect) => {
@@ -80,7 +97,9 @@ impl Finding<'_> {
                 }
             },
             Body::Text(text) => {
-                let links = plain::links(text, part, &self.policy.suffixes).map(|(_, link)| link);
+                self.heard(text);
+                let links =
+                    plain::links(text, part, &self.policy.lexicons.suffixes).map(|(_, link)| link);
                 links.take(self.policy.sources.limits.links.saturating_add(1)).collect()
             }
             Body::Attachment { .. } => Vec::new(),
@@ -136,8 +155,8 @@ fn under_false_name(mut links: Vec<Link>) -> Vec<Link> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domains::suffixes::Suffixes;
     use crate::parse::message::parse;
+    use crate::policy::lexicons::Lexicons;
     use crate::policy::snapshot::Sources;
     use std::sync::Arc;
 
@@ -146,7 +165,7 @@ mod tests {
         let mail = "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n\
             --b\r\n\r\nhttps://one.example/ https://two.example/\r\n\
             --b\r\nContent-Type: text/html\r\n\r\n<a href=https://www.two.example/x>x</a>\r\n--b--\r\n";
-        let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
+        let policy = Policy::new(Sources::default(), Arc::new(Lexicons::embedded()));
         let (message, _) = parse(mail.as_bytes(), &policy.sources.limits);
         let found = find(&message, &policy).links;
         let odd = found.iter().filter(|link| link.traits == [Trait::OtherVersion]);

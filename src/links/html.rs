@@ -2,6 +2,7 @@
 
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
 use crate::dom::hyperlinks::{self, Walk};
+use crate::dom::prose::Prose;
 use crate::dom::{bytes, document};
 use crate::links::autolinks::Autolinks;
 use crate::links::target::{self, owner};
@@ -17,22 +18,30 @@ use url::Url;
 /// How deep documents are read in documents; a sender has to escape each level once more.
 const MAX_DEPTH: usize = 8;
 
-/// The links of an HTML source, those of its text last, and what it loads; or the cap that it broke.
-pub fn links(
-    source: &str,
-    part: &PartId,
-    policy: &Policy,
-) -> Result<(Vec<Link>, Vec<Remote>), Defect> {
-    let walk = (Walk::with_remote(), Autolinks::new(part, &policy.suffixes));
+/// What there is to find in an HTML source.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// Its links, those of its text last.
+    pub links: Vec<Link>,
+    /// What it loads.
+    pub remote: Vec<Remote>,
+    /// Its text as a reader sees it, up to a bound.
+    pub prose: String,
+}
+
+/// Reads an HTML source; or says which cap it broke.
+pub fn read(source: &str, part: &PartId, policy: &Policy) -> Result<Part, Defect> {
+    let texts = (Autolinks::new(part, &policy.lexicons.suffixes), Prose::default());
+    let walk = (Walk::with_remote(), texts);
     let heard = document::read(source, &policy.sources.limits, walk)?;
-    let (walk, texts) = heard.visitor;
+    let (walk, (texts, prose)) = heard.visitor;
     let read = Document::outer(policy, Walk::with_remote).read(walk.finish())?;
     let mut links: Vec<Link> = numbered(read.found, part).map(|(_, link)| link).collect();
     if heard.of_tree.is_some() {
         note_second_addresses(source, &mut links);
     }
     links.extend(texts.finish(links.len()));
-    Ok((links, read.remote))
+    Ok(Part { links, remote: read.remote, prose: prose.text })
 }
 
 /// The links of a tree with the elements that they are. Ordinals count the links of the part from
@@ -49,9 +58,9 @@ pub fn links_of(
 fn numbered(mut found: Vec<Found>, part: &PartId) -> impl Iterator<Item = (Option<NodeId>, Link)> {
     note_differing(&mut found);
     found.into_iter().zip(1..).map(|((found, target), ordinal)| {
-        let Hyperlink { node, surface, href: raw, text, traits, .. } = found;
+        let Hyperlink { node, surface, href: raw, text, is_picture, traits, .. } = found;
         let id = LinkId { part: part.clone(), ordinal };
-        (node, Link { id, surface, raw, text, target, traits })
+        (node, Link { id, surface, raw, text, is_picture, target, route: None, traits })
     })
 }
 
@@ -111,7 +120,8 @@ impl<'a> Document<'a> {
     }
 
     fn resolved(&self, mut link: Hyperlink) -> Option<Found> {
-        let resolve = |href: &str| target::resolve(href, self.base.as_ref(), &self.policy.suffixes);
+        let resolve =
+            |href: &str| target::resolve(href, self.base.as_ref(), &self.policy.lexicons.suffixes);
         let target = resolve(&link.href)?;
         let under = link.over.take().and_then(|href| resolve(&href));
         let covers = under.is_some_and(|under| owner(&under) != owner(&target));

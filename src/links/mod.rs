@@ -12,5 +12,6 @@ mod lenient;
 pub mod names;
 pub mod plain;
 mod qr;
+pub mod route;
 pub mod target;
 pub mod words;

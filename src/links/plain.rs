@@ -54,7 +54,19 @@ pub fn links(
         let id = LinkId { part: part.clone(), ordinal };
         let text = raw.clone();
         let traits = is_broken_up(&raw).then_some(Trait::BrokenUp).into_iter().collect();
-        (range, Link { id, surface: Surface::Text, text, raw, target, traits })
+        (
+            range,
+            Link {
+                id,
+                surface: Surface::Text,
+                text,
+                raw,
+                is_picture: false,
+                target,
+                route: None,
+                traits,
+            },
+        )
     })
 }
 

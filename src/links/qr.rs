@@ -16,7 +16,16 @@ pub(super) fn links(part: &BodyPart, others: usize, suffixes: &Suffixes) -> Vec<
     let numbered = opening.zip(others + 1..);
     let link = |((raw, target), ordinal)| {
         let id = LinkId { part: part.id.clone(), ordinal };
-        Link { id, surface: Surface::Qr, raw, text: String::new(), target, traits: Vec::new() }
+        Link {
+            id,
+            surface: Surface::Qr,
+            raw,
+            text: String::new(),
+            is_picture: true,
+            target,
+            route: None,
+            traits: Vec::new(),
+        }
     };
     numbered.map(link).collect()
 }

@@ -25,7 +25,7 @@ pub fn resolve(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Option<Tar
     }
     let raw = &*with_scheme(raw, base);
     Some(match Url::options().base_url(base).parse(raw) {
-        Ok(url) => Target::Url { host: host_of(&url, suffixes), url },
+        Ok(url) => with_host(url, suffixes),
         Err(ParseError::RelativeUrlWithoutBase | ParseError::RelativeUrlWithCannotBeABaseBase) => {
             Target::Relative
         }
@@ -45,7 +45,7 @@ fn with_scheme<'a>(raw: &'a str, base: Option<&Url>) -> Cow<'a, str> {
 /// What browsers open of an address that the crate refuses.
 fn reread(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Target {
     if let Some(url) = lenient::with_slashes(raw, base) {
-        return Target::Url { host: host_of(&url, suffixes), url };
+        return with_host(url, suffixes);
     }
     lenient::misnamed(raw, base).map_or(Target::Invalid, |address| Target::Misnamed { address })
 }
@@ -60,6 +60,11 @@ pub fn opening(base_href: Option<&str>) -> impl Fn(&str) -> bool {
 fn stays_in_message(raw: &str) -> bool {
     let written = raw.trim_matches(|c: char| c <= ' ');
     written.is_empty() || written.starts_with('#')
+}
+
+/// A URL with the host that is judged.
+pub(super) fn with_host(url: Url, suffixes: &Suffixes) -> Target {
+    Target::Url { host: host_of(&url, suffixes), url }
 }
 
 fn host_of(url: &Url, suffixes: &Suffixes) -> Option<Host> {

@@ -17,10 +17,58 @@ pub struct Link {
     pub raw: String,
     /// What the reader sees, white space collapsed, at most 2,048 characters.
     pub text: String,
+    /// Whether it shows a picture, and no text beside it.
+    #[serde(default)]
+    pub is_picture: bool,
     /// What a click opens.
     pub target: Target,
+    /// The services that it goes through, where there are any.
+    #[serde(default)]
+    pub route: Option<Box<Route>>,
     /// What is odd about its place.
     pub traits: Vec<Trait>,
+}
+
+impl Link {
+    /// The innermost address that is known: where a click leads in the end.
+    pub fn destination(&self) -> &Target {
+        self.route.as_ref().map_or(&self.target, |route| &route.destination)
+    }
+}
+
+/// The way of a link through services that put their own address around others, as far as addresses
+/// tell: none is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Route {
+    /// The services, outermost first.
+    pub through: Vec<Service>,
+    /// Whether one of them is known by a form that anybody's host may have, so that the outermost host
+    /// counts as well.
+    pub is_claimed: bool,
+    /// The innermost address that is known.
+    pub destination: Target,
+    /// Whether more may stand below it.
+    pub end: RouteEnd,
+}
+
+/// What stands at the end of a way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RouteEnd {
+    /// A place.
+    Open,
+    /// An address of a service which alone knows what it leads to.
+    Hidden(Service),
+    /// An address in a form that the service does not make, or one layer too many.
+    Refused(Service),
+}
+
+/// A service that puts its own address around others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    /// Its name in reports.
+    pub id: String,
+    /// Its name for readers.
+    pub title: String,
 }
 
 /// What is odd about the place of a link, as far as its source tells.
@@ -40,6 +88,10 @@ pub enum Trait {
     AsksForSecret,
     /// Its address is broken up by characters that nobody sees.
     BrokenUp,
+    /// A style sheet of its document hides what stands beside links.
+    HidesMarks,
+    /// A style sheet of its document writes words beside what a reader points at.
+    DrawsTooltips,
     /// The name of the file that holds it shows another ending than the one that counts.
     FalseName,
 }

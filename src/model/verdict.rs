@@ -78,6 +78,8 @@ pub enum Weight {
     Adds,
     /// The link is suspicious.
     Suspicious,
+    /// The link is suspicious, whoever owns its host.
+    Misleads,
     /// The link is dangerous, unless its host is trusted.
     Dangerous,
     /// The link is dangerous, whoever owns its host.

@@ -12,7 +12,7 @@ pub fn touched(before: &Policy, after: &Policy) -> HashSet<String> {
     let (old, new) = (lines(&before.sources), lines(&after.sources));
     let changed = old.symmetric_difference(&new);
     let entries = changed.filter_map(|(.., line)| entry::parse(line).ok().flatten());
-    let hosts = entries.filter_map(|entry| host::canonical(&entry.host, &after.suffixes));
+    let hosts = entries.filter_map(|entry| host::canonical(&entry.host, &after.lexicons.suffixes));
     hosts.map(|host| host::split(&host).1.to_owned()).collect()
 }
 
@@ -28,14 +28,14 @@ fn lines(sources: &Sources) -> HashSet<(Level, ListKind, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domains::suffixes::Suffixes;
+    use crate::policy::lexicons::Lexicons;
     use jiff::civil::date;
     use std::sync::Arc;
 
     fn policy(day: i8, text: &str) -> Policy {
         let lists = vec![(Level::Workspace, ListKind::Trusted, text.to_owned())];
         let sources = Sources { today: date(2026, 11, day), lists, ..Sources::default() };
-        Policy::new(sources, Arc::new(Suffixes::embedded()))
+        Policy::new(sources, Arc::new(Lexicons::embedded()))
     }
 
     #[test]

@@ -30,6 +30,11 @@ impl DomainList {
         self.by_host.entry(entry.host.clone()).or_default().push((level, entry));
     }
 
+    /// The hosts that it has entries for.
+    pub fn hosts(&self) -> impl Iterator<Item = &str> {
+        self.by_host.keys().map(String::as_str)
+    }
+
     /// The entry that covers a link, the nearest level first, then the longest name and path.
     pub fn find(&self, host: &Host, url: &Url) -> Option<(Level, &Entry)> {
         let covering = names(&host.name).enumerate().flat_map(|(parents, name)| {

@@ -8,6 +8,7 @@ pub mod lines;
 pub mod lint;
 pub mod list;
 pub mod overlap;
+pub mod protected;
 pub mod review;
 pub mod snapshot;
 pub mod unwise;

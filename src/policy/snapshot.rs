@@ -6,8 +6,10 @@ use crate::model::limits::Limits;
 use crate::model::mark_key::MarkKey;
 use crate::model::verdict::{Level, Listed};
 use crate::policy::entry;
+use crate::policy::lexicons::Lexicons;
 use crate::policy::lint::ListKind;
 use crate::policy::list::{self, DomainList};
+use crate::policy::protected::Protected;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -38,8 +40,10 @@ pub struct Policy {
     pub engine: String,
     /// What it was made of.
     pub sources: Sources,
-    /// The public suffix list.
-    pub suffixes: Arc<Suffixes>,
+    /// What is known of names.
+    pub lexicons: Arc<Lexicons>,
+    /// The names of the trusted list, which others may imitate.
+    pub protected: Protected,
     trusted: DomainList,
     blocked: DomainList,
 }
@@ -47,8 +51,8 @@ pub struct Policy {
 impl Policy {
     /// Builds the policy. Lines that do not parse are left out: whoever loads files asks `lint`
     /// first.
-    pub fn new(sources: Sources, suffixes: Arc<Suffixes>) -> Self {
-        let engine = engine(&sources.limits);
+    pub fn new(sources: Sources, lexicons: Arc<Lexicons>) -> Self {
+        let engine = engine(&sources.limits, &lexicons);
         let mut building = Building::new(&sources, &engine);
         for domain in &sources.own_domains {
             let line = format!("*.{domain} reason=\"your own domain\"");
@@ -60,7 +64,8 @@ impl Policy {
             }
         }
         let Building { hash, trusted, blocked, .. } = building;
-        Self { revision: short(hash), engine, sources, suffixes, trusted, blocked }
+        let protected = Protected::new(trusted.hosts(), &lexicons);
+        Self { revision: short(hash), engine, sources, lexicons, protected, trusted, blocked }
     }
 
     /// What the lists say of a link: any block at any level beats any trust, unless the trust
@@ -82,11 +87,12 @@ impl Policy {
 /// Counts the ways in which messages have been read: what was read another way is read anew.
 const READING: u32 = 2;
 
-fn engine(limits: &Limits) -> String {
+fn engine(limits: &Limits, lexicons: &Lexicons) -> String {
     let mut hash = Sha256::new();
     hash.update(concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n"));
     hash.update(format!("reading {READING}\n"));
     hash.update(Suffixes::version());
+    hash.update(&lexicons.version);
     hash.update(format!("\n{limits:?}"));
     short(hash)
 }
@@ -135,12 +141,12 @@ mod tests {
         let lists = lists.collect();
         let today = date(2026, 11, 24);
         let sources = Sources { today, own_domains, lists, ..Sources::default() };
-        Policy::new(sources, Arc::new(Suffixes::embedded()))
+        Policy::new(sources, Arc::new(Lexicons::embedded()))
     }
 
     fn says(policy: &Policy, url: &str) -> Option<ListKind> {
         let url = Url::parse(url).unwrap();
-        let host = host::of_url(&url, &policy.suffixes).unwrap();
+        let host = host::of_url(&url, &policy.lexicons.suffixes).unwrap();
         policy.look_up(&host, &url).map(|(kind, _)| kind)
     }
 

@@ -225,7 +225,7 @@ async fn lists(
 }
 
 fn on_page(row: &HostRow, policy: &Policy) -> HostOnPage {
-    let judged = host::canonical(&row.host, &policy.suffixes).map(|host| {
+    let judged = host::canonical(&row.host, &policy.lexicons.suffixes).map(|host| {
         let url = Url::parse(&format!("https://{}/", host.name)).ok();
         let listed = url.and_then(|url| policy.look_up(&host, &url));
         (of_host(&host), listed)

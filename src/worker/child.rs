@@ -1,8 +1,8 @@
 //! The child's side: read an order, run the core, write the answer.
 
 use crate::annotate::strip::strip;
-use crate::domains::suffixes::Suffixes;
 use crate::pipeline;
+use crate::policy::lexicons::Lexicons;
 use crate::policy::snapshot::Policy;
 use crate::worker::protocol::{self, Order, Task};
 use lru::LruCache;
@@ -18,12 +18,12 @@ pub(super) const POLICIES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(15);
 /// allocation fails, the child aborts, and the parent starts another.
 pub fn serve(mut orders: impl Read, mut answers: impl Write, memory: u64) -> io::Result<()> {
     rlimit::setrlimit(rlimit::Resource::DATA, memory, memory)?;
-    let suffixes = Arc::new(Suffixes::embedded());
+    let lexicons = Arc::new(Lexicons::embedded());
     let mut policies = LruCache::new(POLICIES);
     while let Some(bytes) = read(&mut orders)? {
         match protocol::value(&bytes)? {
             Order::Policy { revision, sources } => {
-                let policy = Policy::new(sources.into_owned(), Arc::clone(&suffixes));
+                let policy = Policy::new(sources.into_owned(), Arc::clone(&lexicons));
                 policies.put(revision.to_owned(), policy);
             }
             Order::Run { revision, task } => {

@@ -27,10 +27,10 @@ use catalogue::{Made, bombs};
 use meter::Meter;
 use std::path::PathBuf;
 use std::sync::Arc;
-use waymark::domains::suffixes::Suffixes;
 use waymark::model::facts::Facts;
 use waymark::model::message::Defect;
 use waymark::pipeline::inert;
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
 use waymark::worker::pool::{Bounds, Failure, Pool};
 
@@ -75,7 +75,7 @@ async fn explode(pool: &Pool, policy: &Policy, bomb: &Made) -> Outcome {
 async fn every_bomb_ends_and_the_next_mail_is_read() {
     let own_domains = vec!["acme.test".to_owned()];
     let sources = Sources { own_domains, ..Sources::default() };
-    let policy = Policy::new(sources, Arc::new(Suffixes::embedded()));
+    let policy = Policy::new(sources, Arc::new(Lexicons::embedded()));
     let bounds = Bounds { count: 1, ..Bounds::default() };
     let pool = Pool::new(PathBuf::from(env!("CARGO_BIN_EXE_waymark")), bounds);
     let mut count = 0;

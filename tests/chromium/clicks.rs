@@ -11,9 +11,9 @@ use std::slice;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tokio::time::sleep;
-use waymark::domains::suffixes::Suffixes;
 use waymark::links::find::find;
 use waymark::model::message::Message;
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
 
 /// How many links of a message are clicked; of the others the addresses are compared.
@@ -24,7 +24,7 @@ const TRIES: usize = 40;
 const A_MOMENT: Duration = Duration::from_millis(25);
 
 static POLICY: LazyLock<Policy> =
-    LazyLock::new(|| Policy::new(Sources::default(), Arc::new(Suffixes::embedded())));
+    LazyLock::new(|| Policy::new(Sources::default(), Arc::new(Lexicons::embedded())));
 
 /// What can be clicked in a frame.
 #[derive(Debug, Deserialize)]

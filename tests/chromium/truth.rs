@@ -11,12 +11,12 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use waymark::domains::suffixes::Suffixes;
-use waymark::links::html::links;
+use waymark::links::html::read;
 use waymark::model::facts::Facts;
 use waymark::model::link::{Link, Surface};
 use waymark::model::message::{Body, Message};
 use waymark::pipeline::{Processed, process, view};
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
 
 /// Nothing loads, nothing runs, nothing moves on; the page around it may look.
@@ -122,7 +122,7 @@ fn has_blank_in_host(address: &str) -> bool {
 
 /// The HTML parts and the views of all mails. A part that is too large a tree has no table.
 fn documents() -> Vec<Document> {
-    let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
+    let policy = Policy::new(Sources::default(), Arc::new(Lexicons::embedded()));
     let documents = mails().into_iter().flat_map(|(name, raw)| {
         let Processed { content, .. } = process(&raw, &policy, &Facts::default());
         let name = name.display().to_string();
@@ -136,7 +136,7 @@ fn documents() -> Vec<Document> {
 fn parts(content: &Message, name: &str, policy: &Policy) -> Vec<Document> {
     let parts = content.parts.iter().filter_map(|part| {
         let Body::Html(source) = &part.body else { return None };
-        let (found, _) = links(source, &part.id, policy).ok()?;
+        let found = read(source, &part.id, policy).ok()?.links;
         let known = targets(found.iter().filter(|link| is_in_its_tree(link.surface)));
         Some(Document { name: name.to_owned(), source: source.clone(), known, is_view: false })
     });

@@ -13,10 +13,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::time::sleep;
 use url::Url;
-use waymark::domains::suffixes::Suffixes;
-use waymark::links::html::links;
+use waymark::links::html::read;
 use waymark::model::link::Surface;
 use waymark::model::message::PartId;
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
 
 /// The body of a view, which others take the place of.
@@ -86,8 +86,8 @@ async fn stand(stage: &Stage, parts: &[String]) -> SocketAddr {
 
 /// Where parts lead by themselves.
 fn refreshes(parts: &[String]) -> BTreeSet<Url> {
-    let policy = Policy::new(Sources::default(), Arc::new(Suffixes::embedded()));
-    let links = parts.iter().filter_map(|part| links(part, &PartId("1".into()), &policy).ok());
-    let refreshes = links.flat_map(|(found, _)| found).filter(|it| it.surface == Surface::Refresh);
+    let policy = Policy::new(Sources::default(), Arc::new(Lexicons::embedded()));
+    let links = parts.iter().filter_map(|part| read(part, &PartId("1".into()), &policy).ok());
+    let refreshes = links.flat_map(|found| found.links).filter(|it| it.surface == Surface::Refresh);
     refreshes.filter_map(|link| link.target.url().cloned()).collect()
 }

@@ -17,16 +17,16 @@ use std::sync::{Arc, LazyLock};
 use url::Url;
 use waymark::annotate::copy::MailCopy;
 use waymark::annotate::strip::{strip, without_claims};
-use waymark::domains::suffixes::Suffixes;
 use waymark::links::{html, plain};
 use waymark::model::facts::Facts;
 use waymark::model::message::{Body, BodyPart, Message, PartId};
 use waymark::model::verdict::{Level, Verdict};
 use waymark::pipeline::{Processed, View, mail_copy, process, view};
+use waymark::policy::lexicons::Lexicons;
 use waymark::policy::lint::ListKind;
 use waymark::policy::snapshot::{Policy, Sources};
 
-static SUFFIXES: LazyLock<Arc<Suffixes>> = LazyLock::new(|| Arc::new(Suffixes::embedded()));
+static LEXICONS: LazyLock<Arc<Lexicons>> = LazyLock::new(|| Arc::new(Lexicons::embedded()));
 static POLICY: LazyLock<Policy> = LazyLock::new(|| policy(Vec::new()));
 
 /// A target: its name and its harness.
@@ -43,7 +43,7 @@ pub const TARGETS: &[Target] = &[
 ];
 
 fn policy(lists: Vec<(Level, ListKind, String)>) -> Policy {
-    Policy::new(Sources { lists, ..Sources::default() }, Arc::clone(&SUFFIXES))
+    Policy::new(Sources { lists, ..Sources::default() }, Arc::clone(&LEXICONS))
 }
 
 /// A message: each link has a place of its own, and the copy leads back to the mail.
@@ -65,7 +65,9 @@ pub fn mime(raw: &[u8]) {
 pub fn html_links(source: &[u8]) {
     let source = String::from_utf8_lossy(source);
     assert!(!matches!(told::difference(&source), Ok(Some(_))), "the tokenizer tells otherwise");
-    let Ok((links, _)) = html::links(&source, &PartId("1".into()), &POLICY) else { return };
+    let Ok(html::Part { links, .. }) = html::read(&source, &PartId("1".into()), &POLICY) else {
+        return;
+    };
     for (link, ordinal) in links.iter().zip(1..) {
         assert_eq!(link.id.ordinal, ordinal);
         assert!(link.text.chars().count() <= 2_048);
@@ -116,7 +118,7 @@ fn elements(html: &Html) -> BTreeSet<String> {
 pub fn text_links(source: &[u8]) {
     let source = String::from_utf8_lossy(source);
     let mut read = 0;
-    for (range, link) in plain::links(&source, &PartId("1".into()), &SUFFIXES) {
+    for (range, link) in plain::links(&source, &PartId("1".into()), &LEXICONS.suffixes) {
         assert!(
             range.start >= read && source.get(range.clone()).is_some(),
             "{link:?} at {range:?}"

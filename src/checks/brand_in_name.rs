@@ -1,0 +1,28 @@
+//! A display name that is another's.
+
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::features::impostor::impostor;
+
+pub(super) const CHECK: Check = Check {
+    id: "brand-in-name",
+    family: Family::Identity,
+    title: "Name of another organisation",
+    help: "The sender's name is that of a known organisation, and neither the address nor the link is theirs.",
+    weighs: Weighs::suspicious(
+        "The best sign of identity: in 24 % of phishing and 0.07 % of wanted mail.",
+    ),
+    run,
+    examples: Examples {
+        hits: &[
+            "From: PayPal Service <a@other.example>\n\n<a href='https://other.example/'>Open</a>",
+        ],
+        quiet: &["From: PayPal <service@paypal.com>\n\n<a href='https://paypal.com/'>Open</a>"],
+    },
+};
+
+fn run(context: &Context<'_>) -> Option<String> {
+    let about = context.about;
+    let host = context.link.destination().host().filter(|_| context.link.destination().is_web())?;
+    let brand = impostor(about, host, &about.claims.in_name)?;
+    Some(format!("calls itself {}, goes to {}", brand.name, context.leads_to()))
+}

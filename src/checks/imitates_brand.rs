@@ -1,0 +1,35 @@
+//! A name that is taken for that of a known brand.
+
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::domains::neighbours::Likeness;
+use crate::features::shape::own_label;
+
+pub(super) const CHECK: Check = Check {
+    id: "imitates-brand",
+    family: Family::Lookalike,
+    title: "Imitates a brand's name",
+    help: "The host cannot be told by eye from that of a known brand: its letters look alike (UTS 39).",
+    weighs: Weighs::suspicious(
+        "Rare in mail, and never by chance; less than for a name that you trust, since brands have many \
+         names of their own.",
+    ),
+    run,
+    examples: Examples {
+        hits: &[
+            "<a href='https://paypa1.example/'>Open</a>",
+            "<a href='https://micros0ft.example/'>Open</a>",
+        ],
+        quiet: &[
+            "<a href='https://www.paypal.com/'>Open</a>",
+            "<a href='https://strawberry.example/'>Open</a>",
+        ],
+    },
+};
+
+fn run(context: &Context<'_>) -> Option<String> {
+    let tenant =
+        context.unknown_site()?.tenant.as_deref().filter(|it| !context.is_protected(it))?;
+    let (brand, likeness) =
+        context.about.policy.lexicons.brands.labels.nearest(own_label(tenant))?;
+    (likeness == Likeness::Confusable).then(|| format!("imitates {brand}, goes to {tenant}"))
+}

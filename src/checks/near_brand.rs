@@ -1,0 +1,33 @@
+//! A name that is one letter away from that of a known brand.
+
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::domains::neighbours::Likeness;
+use crate::features::shape::own_label;
+
+pub(super) const CHECK: Check = Check {
+    id: "near-brand",
+    family: Family::Lookalike,
+    title: "One letter from a brand's name",
+    help: "The host's name is that of a known brand with one letter more, less or other, or two letters \
+           that have changed places.",
+    weighs: Weighs::points(
+        2.5,
+        "Honest firms have names near those of brands, so it needs a second reason.",
+    ),
+    run,
+    examples: Examples {
+        hits: &["<a href='https://paypall.example/'>Open</a>"],
+        quiet: &[
+            "<a href='https://www.paypal.com/'>Open</a>",
+            "<a href='https://strawberry.example/'>x</a>",
+        ],
+    },
+};
+
+fn run(context: &Context<'_>) -> Option<String> {
+    let tenant =
+        context.offered_site()?.tenant.as_deref().filter(|it| !context.is_protected(it))?;
+    let (brand, likeness) =
+        context.about.policy.lexicons.brands.labels.nearest(own_label(tenant))?;
+    (likeness == Likeness::OneEdit).then(|| format!("is one letter from {brand}, goes to {tenant}"))
+}

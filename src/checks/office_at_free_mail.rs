@@ -1,0 +1,27 @@
+//! An office that writes from a free mailbox.
+
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::policy::lexicons::phrases::Topic;
+
+pub(super) const CHECK: Check = Check {
+    id: "office-at-free-mail",
+    family: Family::Identity,
+    title: "Office with a free mailbox",
+    help: "The sender calls itself a support, a security or a billing office, and writes from an address that anybody can have.",
+    weighs: Weighs::points(0.5, "Offices write from their own domain."),
+    run,
+    examples: Examples {
+        hits: &[
+            "From: Account Support <a1@gmail.com>\n\n<a href='https://other.example/'>Open</a>",
+        ],
+        quiet: &["From: Jane Doe <jane@gmail.com>\n\n<a href='https://other.example/'>Open</a>"],
+    },
+};
+
+fn run(context: &Context<'_>) -> Option<String> {
+    let sender = &context.about.sender;
+    context.stranger().filter(|_| sender.is_free_mail)?;
+    let mut topics = context.about.policy.lexicons.phrases.found(&sender.name);
+    let is_office = topics.any(|(topic, _)| topic == Topic::Service);
+    is_office.then(|| format!("is an office with a free mailbox, goes to {}", context.leads_to()))
+}

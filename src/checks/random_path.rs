@@ -1,0 +1,38 @@
+//! A long run of letters and digits in the path, at a stranger's.
+
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+
+pub(super) const CHECK: Check = Check {
+    id: "random-path",
+    family: Family::Path,
+    title: "Path made by a machine",
+    help: "The path holds a long run of letters and digits, at a site that is neither well known, the \
+           sender's, nor a mail service.",
+    weighs: Weighs::points(
+        0.5,
+        "In 38 % of phishing, 1 % of wanted mail, but 11 % of modern wanted mail: weak alone.",
+    ),
+    run,
+    examples: Examples {
+        hits: &["<a href='https://other.example/a8Kd02jLs93kDlqP0s8dKe21'>Open</a>"],
+        quiet: &["<a href='https://other.example/how-to-grow-strawberries-at-home'>Open</a>"],
+    },
+};
+
+/// Signs of a run that is long.
+const LONG: usize = 24;
+
+fn run(context: &Context<'_>) -> Option<String> {
+    context.unknown_site()?;
+    let url = context.link.destination().url()?;
+    let rest = url.as_str().get(url.origin().ascii_serialization().len()..)?;
+    let mut runs = rest.split(|c: char| !c.is_ascii_alphanumeric());
+    let is_random = runs.any(|run| run.len() >= LONG && is_mixed(run));
+    is_random.then(|| format!("has a path made by a machine, goes to {}", context.leads_to()))
+}
+
+/// Letters and digits in one run.
+fn is_mixed(run: &str) -> bool {
+    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 2 && digits < run.len()
+}

@@ -1,0 +1,41 @@
+//! The reader's own address in the link, so that the page can greet them by it.
+
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::policy::lexicons::phrases::Topic;
+use crate::policy::lexicons::words::folded;
+use percent_encoding::percent_decode_str;
+
+pub(super) const CHECK: Check = Check {
+    id: "recipient-in-link",
+    family: Family::Path,
+    title: "Reader's address in the link",
+    help: "The link carries the reader's address to a site that is neither well \
+           known nor the sender's.",
+    weighs: Weighs::points(
+        1.0,
+        "In 3.5 % of phishing, but in newsletters of unknown services too.",
+    ),
+    run,
+    examples: Examples {
+        hits: &["<a href='https://other.example/?e=help@acme.test'>Open</a>"],
+        quiet: &["<a href='https://other.example/?e=info@other.example'>Open</a>"],
+    },
+};
+
+/// Octets of an address that are looked through.
+const MAX: usize = 4 << 10;
+
+fn run(context: &Context<'_>) -> Option<String> {
+    context.stranger().filter(|_| !is_way_out(context))?;
+    let url = context.link.destination().url()?.as_str();
+    let url = percent_decode_str(url.get(..MAX).unwrap_or(url)).decode_utf8_lossy().to_lowercase();
+    let mut to = context.about.letter.message.headers.to.iter().map(|it| it.address.to_lowercase());
+    let carries = to.any(|to| to.contains('@') && url.contains(&to));
+    carries.then(|| format!("carries your address to {}", context.leads_to()))
+}
+
+/// Whether it is a link to leave a list, which has to say who leaves.
+fn is_way_out(context: &Context<'_>) -> bool {
+    let phrases = &context.about.policy.lexicons.phrases;
+    phrases.found(&folded(&context.link.text)).any(|(topic, _)| topic == Topic::Unsubscribe)
+}

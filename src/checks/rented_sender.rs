@@ -1,0 +1,28 @@
+//! A sender under a name that anybody can rent.
+
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+
+pub(super) const CHECK: Check = Check {
+    id: "rented-sender",
+    family: Family::Identity,
+    title: "Sender on rented space",
+    help: "The sender's address is under a name that its company rents out, such as a tenant's first domain.",
+    weighs: Weighs::points(
+        1.0,
+        "Firms move to a domain of their own before they write to customers.",
+    ),
+    run,
+    examples: Examples {
+        hits: &[
+            "From: Billing <a@acme.onmicrosoft.com>\n\n<a href='https://other.example/'>Open</a>",
+        ],
+        quiet: &["From: Billing <a@shop.example>\n\n<a href='https://other.example/'>Open</a>"],
+    },
+};
+
+fn run(context: &Context<'_>) -> Option<String> {
+    context.unfamiliar()?;
+    let sender = context.about.sender.host.as_ref()?;
+    let is_rented = context.about.sender.is_rented;
+    is_rented.then(|| format!("is sent from {}, which anybody may rent", sender.name))
+}

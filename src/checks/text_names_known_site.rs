@@ -1,0 +1,34 @@
+//! The visible text is an address that readers know and trust, and nobody knows where the link goes.
+
+use crate::checks::check::{Check, Context, Examples, Family, Weighs, same_owner};
+use crate::features::claimed::named_host;
+use crate::model::link::Surface;
+
+pub(super) const CHECK: Check = Check {
+    id: "text-names-known-site",
+    family: Family::Text,
+    title: "Text names a known site",
+    help: "The link's text is the address of a site that you trust, of a known brand or of a popular \
+           site, and the link goes to a site that is none of these, nor the sender's.",
+    weighs: Weighs::dangerous(
+        "The safest of the classic signs: in 42 % of old phishing and 0.03 % of wanted mail.",
+    ),
+    run,
+    examples: Examples {
+        hits: &[
+            "<a href='https://other.example/'>https://www.parcel.example/track</a>",
+            "<a href='https://other.example/'>www.paypal.com</a>",
+        ],
+        quiet: &[
+            "<a href='https://other.example/'>https://www.shop.example/track</a>",
+            "<a href='https://www.paypal.me/x'>www.paypal.com</a>",
+        ],
+    },
+};
+
+fn run(context: &Context<'_>) -> Option<String> {
+    let target = context.unknown_site().filter(|_| context.link.surface == Surface::Anchor)?;
+    let named = named_host(&context.link.text, &context.about.policy.lexicons.suffixes)?;
+    (!same_owner(Some(&named), target) && context.is_well_known(&named))
+        .then(|| format!("says {}, goes to {}", named.name, context.leads_to()))
+}

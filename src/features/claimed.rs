@@ -1,0 +1,82 @@
+//! Where the text of a link says that it leads.
+
+use crate::domains::host;
+use crate::domains::suffixes::Suffixes;
+use crate::links::folded::is_unseen;
+use crate::links::names;
+use crate::links::words::is_wide_dot;
+use crate::model::domain::Host;
+
+/// Endings of file names that are also top-level domains, or look like ones.
+const FILE_ENDINGS: &[&str] =
+    &["md", "sh", "js", "py", "rs", "zip", "html", "htm", "php", "pdf", "txt", "doc", "docx"];
+
+/// The host that a text claims to lead to: the whole text must be an address, signs around it set aside.
+pub fn named_host(text: &str, suffixes: &Suffixes) -> Option<Host> {
+    let text = as_seen(text);
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if text.contains(char::is_whitespace) {
+        return None;
+    }
+    let rest = behind_scheme(text);
+    let authority = rest.unwrap_or(text).split(['/', '\\', '?', '#']).next()?;
+    let host = authority.split(':').next().filter(|_| !authority.contains('@'))?;
+    let ending = host.rsplit_once('.')?.1.to_ascii_lowercase();
+    let is_name = ending.chars().all(char::is_alphabetic) || ending.starts_with("xn--");
+    let is_file = rest.is_none() && FILE_ENDINGS.contains(&ending.as_str());
+    let is_known = rest.is_some() || names::is_known(host, suffixes) || names::is_www(host);
+    if is_name && is_known && !is_file { host::canonical(host, suffixes) } else { None }
+}
+
+/// A text as a reader sees it: without what nobody sees, and forwards where it is written backwards
+/// (U+202E, `<bdo>`).
+fn as_seen(text: &str) -> String {
+    let (before, turned) = text.split_once('\u{202E}').unwrap_or((text, ""));
+    let forwards = before.chars().chain(turned.chars().rev());
+    let seen = forwards.filter(|c| !is_unseen(*c));
+    let seen: String = seen.map(|c| if is_wide_dot(c) { '.' } else { c }).collect();
+    let is_mirrored = ["//:sptth", "//:ptth"].iter().any(|scheme| seen.trim().ends_with(scheme));
+    if is_mirrored { seen.trim().chars().rev().collect() } else { seen }
+}
+
+/// What follows `https://`, however its slashes lean.
+fn behind_scheme(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once(':')?;
+    let is_web = ["https", "http"].iter().any(|it| scheme.eq_ignore_ascii_case(it));
+    let slash = ['/', '\\'];
+    rest.strip_prefix(slash)?.strip_prefix(slash).filter(|_| is_web)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_text_claims() {
+        let suffixes = Suffixes::embedded();
+        for (text, named) in [
+            ("https://www.Parcel.example/track", Some("www.parcel.example")),
+            ("parcel.example", Some("parcel.example")),
+            ("www.parcel.example/x", Some("www.parcel.example")),
+            ("see parcel.example", None),
+            ("README.md", None),
+            ("https://notes.md", Some("notes.md")),
+            ("1.2.3", None),
+            ("me@parcel.example", None),
+            ("https://parcel.example/@help", Some("parcel.example")),
+            ("Click here", None),
+            ("Mr.Smith", None),
+            ("\u{2192} \"https://parcel.example/\".", Some("parcel.example")),
+            ("https://par\u{AD}cel.example\u{200B}", Some("parcel.example")),
+            ("http:\\\\parcel。example", Some("parcel.example")),
+            ("elpmaxe.lecrap//:ptth", Some("parcel.example")),
+            ("\u{202E}elpmaxe.lecrap//:sptth", Some("parcel.example")),
+        ] {
+            assert_eq!(
+                named_host(text, &suffixes).map(|host| host.name).as_deref(),
+                named,
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Facts about a message and its links that several checks look at.
+
+pub mod claimed;
+pub mod claims;
+pub mod impostor;
+pub mod layout;
+pub mod letter;
+pub mod place;
+pub mod sender;
+pub mod shape;
+pub mod tone;

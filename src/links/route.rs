@@ -1,0 +1,28 @@
+//! The way of a link through services that put their own address around others.
+
+use crate::domains::suffixes::Suffixes;
+use crate::links::target::with_host;
+use crate::model::link::{Route, RouteEnd, Service, Target};
+use crate::wrappers::peel::{End, Peeled, peel};
+use crate::wrappers::wrapper::Wrapper;
+
+/// The way of a target; `None` where it leads straight to its place.
+pub fn route(target: &Target, suffixes: &Suffixes) -> Option<Box<Route>> {
+    let url = target.url().filter(|_| target.is_web())?;
+    let Peeled { chain, claimed, destination, end } = peel(url);
+    if chain.is_empty() && end == End::Open {
+        return None;
+    }
+    let end = match end {
+        End::Open => RouteEnd::Open,
+        End::Hidden(wrapper) => RouteEnd::Hidden(service(wrapper)),
+        End::Refused(wrapper) => RouteEnd::Refused(service(wrapper)),
+    };
+    let through = chain.into_iter().map(service).collect();
+    let destination = with_host(destination, suffixes);
+    Some(Box::new(Route { through, is_claimed: claimed, destination, end }))
+}
+
+fn service(wrapper: &Wrapper) -> Service {
+    Service { id: wrapper.id.to_owned(), title: wrapper.title.to_owned() }
+}
