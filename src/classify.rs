@@ -7,12 +7,8 @@ use crate::features::letter::{About, Letter};
 use crate::model::link::{Link, RouteEnd, Target};
 use crate::model::verdict::{Assessment, Finding, Listed, Mark, Verdict, Weight};
 use crate::policy::lint::ListKind;
+use crate::policy::settings::{Sensitivity, Setting};
 use crate::policy::snapshot::Policy;
-
-/// Score from which two findings together are suspicious: about 1 % of wanted mail.
-const SUSPICIOUS: f32 = 3.5;
-/// Score from which two findings together are dangerous: about 0.1 % of wanted mail.
-const DANGEROUS: f32 = 7.0;
 
 /// Judges every link of a message.
 pub fn classify(links: Vec<Link>, letter: Letter<'_>, policy: &Policy) -> Vec<Assessment> {
@@ -22,14 +18,32 @@ pub fn classify(links: Vec<Link>, letter: Letter<'_>, policy: &Policy) -> Vec<As
 
 fn assess(link: Link, about: &About<'_>) -> Assessment {
     let context = Context::new(&link, about);
-    let findings: Vec<Finding> = CHECKS.iter().filter_map(|check| context.run(check)).collect();
+    let (findings, shadows) = run(&context);
     let listed = listed(&link, &context);
-    let verdict =
-        is_judged(&link.target).then(|| decide(listed.as_ref().map(|(kind, _)| *kind), &findings));
+    let kind = listed.as_ref().map(|(kind, _)| *kind);
+    let thresholds = about.policy.settings.sensitivity.thresholds();
+    let verdict = is_judged(&link.target).then(|| decide(kind, &findings, thresholds));
     let mark = mark(verdict, &context);
     let score = total(&findings);
     let listed = listed.map(|(_, listed)| listed);
-    Assessment { link, verdict, score, mark, listed, findings }
+    Assessment { link, verdict, score, mark, listed, findings, shadows }
+}
+
+/// What the checks find, and what those find that are only counted.
+fn run(context: &Context<'_>) -> (Vec<Finding>, Vec<Finding>) {
+    let (mut findings, mut shadows) = (Vec::new(), Vec::new());
+    for check in CHECKS {
+        let setting = context.about.policy.settings.of(check.id);
+        let found = if setting == Some(Setting::Off) { None } else { context.run(check) };
+        match (found, setting) {
+            (Some(found), Some(Setting::Shadow)) => shadows.push(found),
+            (Some(found), Some(Setting::Points(points))) => {
+                findings.push(Finding { points, weight: Weight::Adds, ..found });
+            }
+            (found, _) => findings.extend(found),
+        }
+    }
+    (findings, shadows)
 }
 
 /// A telephone number has no host and no page: it is listed, not judged.
@@ -60,7 +74,22 @@ fn look_up(target: &Target, policy: &Policy) -> Option<(ListKind, Listed)> {
     policy.look_up(target.host()?, target.url()?)
 }
 
-/// How list, findings and score combine.
+/// The verdict on a link by some of its findings, or at another sensitivity, as figures ask for.
+pub fn again(
+    assessment: &Assessment,
+    sensitivity: Sensitivity,
+    counts: impl Fn(&Finding) -> bool,
+) -> Option<Verdict> {
+    let findings = assessment.findings.iter().filter(|finding| counts(finding)).cloned();
+    let listed = assessment.listed.as_ref().map(|_| match assessment.verdict {
+        Some(Verdict::Blocked) => ListKind::Blocked,
+        _ => ListKind::Trusted,
+    });
+    assessment.verdict?;
+    Some(decide(listed, &findings.collect::<Vec<_>>(), sensitivity.thresholds()))
+}
+
+/// How list, findings and score combine. How many points are some and many is set by the sensitivity.
 ///
 /// | list | weightiest finding | verdict |
 /// |---|---|---|
@@ -68,17 +97,17 @@ fn look_up(target: &Target, policy: &Policy) -> Option<(ListKind, Listed)> {
 /// | trusted or none | deceives | dangerous |
 /// | trusted | misleads | suspicious |
 /// | trusted | less | trusted |
-/// | none | dangerous, or two with 7 points together | dangerous |
-/// | none | suspicious, or two with 3.5 points together | suspicious |
+/// | none | dangerous, or two with many points together | dangerous |
+/// | none | suspicious, or two with some points together | suspicious |
 /// | none | less | untrusted |
-fn decide(listed: Option<ListKind>, findings: &[Finding]) -> Verdict {
+fn decide(listed: Option<ListKind>, findings: &[Finding], thresholds: [f32; 2]) -> Verdict {
     let weightiest = findings.iter().map(|finding| finding.weight).max();
     match (listed, weightiest.unwrap_or(Weight::Adds)) {
         (Some(ListKind::Blocked), _) => Verdict::Blocked,
         (_, Weight::Deceives) | (None, Weight::Dangerous) => Verdict::Dangerous,
         (Some(ListKind::Trusted), _) if findings.iter().any(misleads) => Verdict::Suspicious,
         (Some(ListKind::Trusted), _) => Verdict::Trusted,
-        (None, weight) => added_up(findings).max(by_itself(weight)),
+        (None, weight) => added_up(findings, thresholds).max(by_itself(weight)),
     }
 }
 
@@ -96,10 +125,10 @@ fn by_itself(weight: Weight) -> Verdict {
 }
 
 /// What two findings and more do together.
-fn added_up(findings: &[Finding]) -> Verdict {
+fn added_up(findings: &[Finding], [some, many]: [f32; 2]) -> Verdict {
     match total(findings) {
-        score if findings.len() < 2 || score < SUSPICIOUS => Verdict::Untrusted,
-        score if score < DANGEROUS => Verdict::Suspicious,
+        score if findings.len() < 2 || score < some => Verdict::Untrusted,
+        score if score < many => Verdict::Suspicious,
         _ => Verdict::Dangerous,
     }
 }

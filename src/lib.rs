@@ -9,6 +9,7 @@ pub mod model;
 pub mod codes;
 pub mod dom;
 pub mod domains;
+pub mod evaluation;
 pub mod features;
 pub mod parse;
 pub mod wrappers;

@@ -124,7 +124,7 @@ fn document() -> String {
             Weight::Dangerous => "dangerous by itself",
             Weight::Deceives => "dangerous by itself, also on a trusted host",
         };
-        let family = format!("{family:?}").to_lowercase();
+        let family = family.as_str();
         write!(document, "\n## {title}\n\n`{id}`, {family}: {points} points, {alone}.\n\n")
             .unwrap();
         write!(document, "{help}\n\n*Why it weighs that:* {}\n", weighs.why).unwrap();

@@ -1,6 +1,7 @@
 //! What is in force of each list file: its last text that could be used.
 
 use crate::allowlists::files::{Allowlists, ListError, ListName, usable};
+use crate::allowlists::settings;
 use crate::clock;
 use crate::config::Workspace;
 use crate::policy::lexicons::Lexicons;
@@ -42,13 +43,18 @@ pub struct HeldLists {
     files: Allowlists,
     lexicons: Arc<Lexicons>,
     held: HashMap<ListName, Held>,
+    /// What sets the checks of each workspace, and of all.
+    settings: HashMap<Option<String>, Held>,
 }
 
 impl HeldLists {
     /// The lists of workspaces, before any was read.
     pub fn new(files: Allowlists, workspaces: &[Workspace], lexicons: Arc<Lexicons>) -> Self {
         let names = ListName::every(workspaces).into_iter();
-        Self { files, lexicons, held: names.map(|name| (name, Held::default())).collect() }
+        let owners = workspaces.iter().map(|workspace| Some(workspace.name.clone()));
+        let settings = owners.chain([None]).map(|owner| (owner, Held::default())).collect();
+        let held = names.map(|name| (name, Held::default())).collect();
+        Self { files, lexicons, held, settings }
     }
 
     /// A list as it is in force.
@@ -67,7 +73,10 @@ impl HeldLists {
         let lists =
             names.map(|name| (name.level(), name.kind, self.of(&name).text.to_string())).collect();
         let own_domains = workspace.domains.clone();
-        Sources { today: clock::today(), own_domains, lists, ..Sources::default() }
+        let owners = [None, Some(workspace.name.clone())];
+        let settings = owners.iter().filter_map(|owner| self.settings.get(owner));
+        let settings = settings.map(|held| held.text.to_string()).collect();
+        Sources { today: clock::today(), own_domains, lists, settings, ..Sources::default() }
     }
 
     /// Reads all files; whether another text is in force than before.
@@ -82,6 +91,15 @@ impl HeldLists {
                 changed |= held.take(found, file, |text, file| {
                     Ok(usable(text, name.kind, &self.lexicons.suffixes, file)?.entries.len())
                 });
+            }
+        }
+        for (owner, held) in &mut self.settings {
+            let found = self.files.read_settings(owner.as_deref());
+            let version = version(&found);
+            if version != held.version {
+                held.version = version;
+                let file = self.files.settings_file(owner.as_deref());
+                changed |= held.take(found, file, settings::usable);
             }
         }
         changed

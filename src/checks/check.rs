@@ -7,6 +7,7 @@ use crate::model::domain::Host;
 use crate::model::facts::Authentication;
 use crate::model::link::{Link, Surface, Trait};
 use crate::model::verdict::{Finding, Weight};
+use serde::Serialize;
 
 /// One heuristic: a row of the table. A check reports, policy decides; no check looks at another.
 #[derive(Debug)]
@@ -76,7 +77,8 @@ pub struct Examples {
 }
 
 /// What kind of sign a check looks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Family {
     /// How the address and its place in the message are built.
     Structure,
@@ -102,6 +104,24 @@ pub enum Family {
 
 /// Letters of a name from which on it is hardly another's under another suffix.
 const LONG_NAME: usize = 6;
+
+impl Family {
+    /// The word of reports and pages.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Structure => "structure",
+            Self::Text => "text",
+            Self::Lookalike => "lookalike",
+            Self::Hosting => "hosting",
+            Self::Identity => "identity",
+            Self::Layout => "layout",
+            Self::Host => "host",
+            Self::Path => "path",
+            Self::Tone => "tone",
+            Self::Carrier => "carrier",
+        }
+    }
+}
 
 /// All that a check may look at.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Which lists judge, for the commands that read mail from files.
 
 use crate::allowlists::files::Allowlists;
+use crate::allowlists::settings;
 use crate::config::Config;
 use crate::domains::suffixes::Suffixes;
 use crate::model::verdict::Level;
@@ -24,6 +25,12 @@ pub(super) struct JudgedBy {
     /// One more blocked list
     #[arg(long, value_name = "FILE")]
     block: Vec<PathBuf>,
+    /// One more file that sets checks
+    #[arg(long, value_name = "FILE")]
+    checks: Vec<PathBuf>,
+    /// A check that is counted and not shown
+    #[arg(long, value_name = "CHECK")]
+    shadow: Vec<String>,
 }
 
 impl JudgedBy {
@@ -38,6 +45,13 @@ impl JudgedBy {
             let text = Allowlists::read_file(file, kind, &lexicons.suffixes)?;
             sources.lists.push((Level::Workspace, kind, text));
         }
+        for file in &self.checks {
+            sources.settings.push(Allowlists::read_settings_file(file)?);
+        }
+        let shadows: Vec<String> = self.shadow.iter().map(|it| format!("{it} = shadow")).collect();
+        let shadows = shadows.join("\n");
+        settings::usable(&shadows, Path::new("--shadow"))?;
+        sources.settings.push(shadows);
         Ok(Policy::new(sources, lexicons))
     }
 
@@ -63,6 +77,7 @@ impl JudgedBy {
         let lists = Allowlists::new(&config.allowlists);
         let named = self.workspace.as_deref().map(|name| config.workspace(name));
         let sources = lists.sources(named.transpose()?, today, suffixes)?;
-        Ok(Sources { limits: config.limits, ..sources })
+        let settings = lists.settings(self.workspace.as_deref())?;
+        Ok(Sources { limits: config.limits, settings, ..sources })
     }
 }

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod demo;
+mod evaluate;
 mod explain;
 mod inspect;
 mod judged_by;
@@ -42,6 +43,7 @@ enum Command {
     Annotate(annotate::Annotate),
     Strip(strip::Strip),
     Inspect(inspect::Inspect),
+    Evaluate(evaluate::Evaluate),
     Explain(explain::Explain),
     Lists(lists::Lists),
     User(user::User),
@@ -77,6 +79,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Command::Annotate(command) => command.run(&config),
         Command::Strip(command) => command.run(&config),
         Command::Inspect(command) => command.run(&config),
+        Command::Evaluate(command) => command.run(&config),
         Command::Explain(command) => command.run(&config),
         Command::Lists(command) => command.run(&config),
         Command::User(command) => command.run(&config),

@@ -148,6 +148,9 @@ pub struct Assessment {
     pub listed: Option<Listed>,
     /// What the checks found.
     pub findings: Vec<Finding>,
+    /// What was found by checks that are set to be counted only.
+    #[serde(default)]
+    pub shadows: Vec<Finding>,
 }
 
 impl Assessment {

@@ -10,5 +10,6 @@ pub mod list;
 pub mod overlap;
 pub mod protected;
 pub mod review;
+pub mod settings;
 pub mod snapshot;
 pub mod unwise;

@@ -10,6 +10,7 @@ use crate::policy::lexicons::Lexicons;
 use crate::policy::lint::ListKind;
 use crate::policy::list::{self, DomainList};
 use crate::policy::protected::Protected;
+use crate::policy::settings::Settings;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -27,6 +28,8 @@ pub struct Sources {
     pub limits: Limits,
     /// The texts of the list files with their levels.
     pub lists: Vec<(Level, ListKind, String)>,
+    /// The texts that set the checks, for all first.
+    pub settings: Vec<String>,
     /// The key of our marks; no verdict depends on it.
     pub key: MarkKey,
 }
@@ -40,6 +43,8 @@ pub struct Policy {
     pub engine: String,
     /// What it was made of.
     pub sources: Sources,
+    /// How the checks are set.
+    pub settings: Settings,
     /// What is known of names.
     pub lexicons: Arc<Lexicons>,
     /// The names of the trusted list, which others may imitate.
@@ -63,9 +68,19 @@ impl Policy {
                 building.insert(*level, *kind, line);
             }
         }
+        let settings = building.settings(&sources.settings);
         let Building { hash, trusted, blocked, .. } = building;
         let protected = Protected::new(trusted.hosts(), &lexicons);
-        Self { revision: short(hash), engine, sources, lexicons, protected, trusted, blocked }
+        Self {
+            revision: short(hash),
+            engine,
+            sources,
+            settings,
+            lexicons,
+            protected,
+            trusted,
+            blocked,
+        }
     }
 
     /// What the lists say of a link: any block at any level beats any trust, unless the trust
@@ -114,6 +129,15 @@ impl Building {
         hash.update(engine);
         let [trusted, blocked] = [ListKind::Trusted, ListKind::Blocked].map(DomainList::new);
         Self { today: sources.today, hash, trusted, blocked }
+    }
+
+    fn settings(&mut self, texts: &[String]) -> Settings {
+        let mut settings = Settings::default();
+        for text in texts {
+            drop(settings.read(text));
+        }
+        self.hash.update(format!("\n{settings:?}"));
+        settings
     }
 
     fn insert(&mut self, level: Level, kind: ListKind, line: &str) {
