@@ -199,8 +199,8 @@ fn quiet_summary(links: usize, quiet: usize, trusted: usize) -> String {
     let places = match (quiet, trusted) {
         (0, 0) => "a telephone number, which is not judged",
         (0, _) => "on your trusted list",
-        (_, 0) => "to the sender's own domain",
-        _ => "to the sender's own domain or on your trusted list",
+        (_, 0) => "to known places, or where their text says",
+        _ => "to known places, where their text says, or on your trusted list",
     };
     match links {
         0 => "No links.".to_owned(),
