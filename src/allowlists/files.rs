@@ -120,12 +120,7 @@ impl Allowlists {
 
     /// The text of a list; `None` where there is no file.
     pub fn read(&self, list: &ListName) -> Result<Option<String>, ListError> {
-        match read(&self.file(list)) {
-            Err(ListError::File { cause, .. }) if cause.kind() == io::ErrorKind::NotFound => {
-                Ok(None)
-            }
-            read => read.map(Some),
-        }
+        read_if_there(&self.file(list))
     }
 
     /// Everything that a workspace's policy is made of, or, without one, what is for all.
@@ -176,6 +171,14 @@ pub fn read(file: &Path) -> Result<String, ListError> {
             let text = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
             ListError::NotText { file, line: 1 + text.filter(|octet| **octet == b'\n').count() }
         }),
+    }
+}
+
+/// The text of a file; `None` where there is none.
+pub fn read_if_there(file: &Path) -> Result<Option<String>, ListError> {
+    match read(file) {
+        Err(ListError::File { cause, .. }) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read.map(Some),
     }
 }
 

@@ -84,23 +84,14 @@ impl HeldLists {
         let mut changed = false;
         for (name, held) in &mut self.held {
             let found = self.files.read(name);
-            let version = version(&found);
-            if version != held.version {
-                held.version = version;
-                let file = self.files.file(name);
-                changed |= held.take(found, file, |text, file| {
-                    Ok(usable(text, name.kind, &self.lexicons.suffixes, file)?.entries.len())
-                });
-            }
+            changed |= held.reread(found, self.files.file(name), |text, file| {
+                Ok(usable(text, name.kind, &self.lexicons.suffixes, file)?.entries.len())
+            });
         }
         for (owner, held) in &mut self.settings {
-            let found = self.files.read_settings(owner.as_deref());
-            let version = version(&found);
-            if version != held.version {
-                held.version = version;
-                let file = self.files.settings_file(owner.as_deref());
-                changed |= held.take(found, file, settings::usable);
-            }
+            let owner = owner.as_deref();
+            let found = self.files.read_settings(owner);
+            changed |= held.reread(found, self.files.settings_file(owner), settings::usable);
         }
         changed
     }
@@ -112,6 +103,22 @@ impl HeldLists {
 }
 
 impl Held {
+    /// Takes what was found in the file where it is another than before; whether another text is in force
+    /// now.
+    fn reread(
+        &mut self,
+        found: Result<Option<String>, ListError>,
+        file: PathBuf,
+        entries: impl Fn(&str, &Path) -> Result<usize, ListError>,
+    ) -> bool {
+        let version = version(&found);
+        if version == self.version {
+            return false;
+        }
+        self.version = version;
+        self.take(found, file, entries)
+    }
+
     /// Takes what was found in the file; whether another text is in force now.
     fn take(
         &mut self,

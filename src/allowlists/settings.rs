@@ -1,11 +1,10 @@
 //! The files that set the checks, one beside each pair of lists.
 
-use crate::allowlists::files::{Allowlists, ListError, read};
+use crate::allowlists::files::{Allowlists, ListError, read, read_if_there};
 use crate::checks::CHECKS;
 use crate::policy::entry::Problem;
 use crate::policy::lint::Remark;
 use crate::policy::settings::Settings;
-use std::io;
 use std::path::{Path, PathBuf};
 
 impl Allowlists {
@@ -16,12 +15,7 @@ impl Allowlists {
 
     /// Its text; `None` where there is no file.
     pub fn read_settings(&self, workspace: Option<&str>) -> Result<Option<String>, ListError> {
-        match read(&self.settings_file(workspace)) {
-            Err(ListError::File { cause, .. }) if cause.kind() == io::ErrorKind::NotFound => {
-                Ok(None)
-            }
-            read => read.map(Some),
-        }
+        read_if_there(&self.settings_file(workspace))
     }
 
     /// The texts that set the checks of a workspace: that for all first.
