@@ -97,7 +97,7 @@ impl Policies {
         let today = Sources { today: clock::today(), ..Sources::default() };
         let sources = policy.as_ref().map_or(&today, |policy| &policy.sources);
         let name = ListName::of(workspace, kind);
-        review(text, (name.level(), kind), sources, &self.lexicons.suffixes)
+        review(text, (name.level(), kind), sources, &self.lexicons)
     }
 
     /// Replaces a workspace's list and puts it in force, unless a line is refused, or the file has

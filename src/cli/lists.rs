@@ -1,8 +1,8 @@
 use crate::allowlists::files::{Allowlists, ListError, ListName, read};
 use crate::clock;
 use crate::config::{Config, Workspace};
-use crate::domains::suffixes::Suffixes;
 use crate::model::verdict::Level;
+use crate::policy::lexicons::Lexicons;
 use crate::policy::lint::{Linted, ListKind};
 use crate::policy::review::review;
 use crate::policy::snapshot::Sources;
@@ -48,7 +48,7 @@ impl Lists {
 
 impl Check {
     fn run(&self, config: &Path) -> anyhow::Result<ExitCode> {
-        let suffixes = Suffixes::embedded();
+        let lexicons = Lexicons::embedded();
         let lists = if self.files.is_empty() {
             configured(&Config::read(config)?)
         } else {
@@ -56,7 +56,7 @@ impl Check {
         };
         let mut refused = false;
         for Checked { file, level, kind, beside } in &lists {
-            let read = read(file).map(|text| review(&text, (*level, *kind), beside, &suffixes));
+            let read = read(file).map(|text| review(&text, (*level, *kind), beside, &lexicons));
             refused |= read.as_ref().map_or(true, |linted| linted.refusal().is_some());
             tell(file, read)?;
         }

@@ -5,7 +5,7 @@ use crate::domains::skeleton::skeleton;
 use crate::domains::suffixes::Suffixes;
 use crate::model::verdict::Level;
 use crate::policy::entry::{self, Entry, Problem};
-use crate::policy::lexicons::places::Places;
+use crate::policy::lexicons::Lexicons;
 use crate::policy::lint::{Linted, ListKind, Remark, lint};
 use crate::policy::overlap::{Covers, Whence};
 use crate::policy::snapshot::Sources;
@@ -18,18 +18,17 @@ pub fn review(
     text: &str,
     (level, kind): (Level, ListKind),
     beside: &Sources,
-    suffixes: &Suffixes,
+    lexicons: &Lexicons,
 ) -> Linted {
-    let mut linted = lint(text, kind, suffixes, beside.today);
+    let mut linted = lint(text, kind, &lexicons.suffixes, beside.today);
     let others = Others::beside((level, kind), beside);
     let mut remarks = others.overlaps(kind, &linted.entries);
     if kind == ListKind::Trusted {
-        let places = Places::embedded();
         for (line, entry) in &linted.entries {
-            let problems = unwise(entry, &places, beside.today);
+            let problems = unwise(entry, &lexicons.places, beside.today);
             remarks.extend(problems.into_iter().map(|problem| remark(*line, problem)));
         }
-        remarks.extend(lookalikes(&linted.entries, &others, suffixes));
+        remarks.extend(lookalikes(&linted.entries, &others, &lexicons.suffixes));
     }
     linted.remarks.extend(remarks);
     linted.remarks.sort_by_key(|remark| remark.line);
@@ -166,7 +165,7 @@ mod tests {
     }
 
     fn says(kind: ListKind, text: &str) -> Vec<(usize, String)> {
-        let linted = review(text, (Level::Workspace, kind), &beside(), &Suffixes::embedded());
+        let linted = review(text, (Level::Workspace, kind), &beside(), &Lexicons::embedded());
         linted.remarks.into_iter().map(|remark| (remark.line, remark.what)).collect()
     }
 
@@ -211,7 +210,7 @@ mod tests {
     #[test]
     fn a_list_for_all_is_not_held_against_those_of_one_workspace() {
         let global = (Level::Global, ListKind::Trusted);
-        let linted = review("worse.example\n", global, &beside(), &Suffixes::embedded());
+        let linted = review("worse.example\n", global, &beside(), &Lexicons::embedded());
         assert_eq!(linted.remarks, []);
     }
 }
