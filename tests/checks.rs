@@ -12,7 +12,7 @@ use std::sync::Arc;
 use waymark::checks::CHECKS;
 use waymark::checks::check::Check;
 use waymark::model::facts::Facts;
-use waymark::model::verdict::{Level, Weight};
+use waymark::model::verdict::Level;
 use waymark::pipeline::process;
 use waymark::policy::lexicons::Lexicons;
 use waymark::policy::lint::ListKind;
@@ -116,14 +116,7 @@ fn document() -> String {
         .to_owned();
     for check in CHECKS {
         let Check { id, family, title, help, weighs, examples, .. } = check;
-        let points = weighs.points;
-        let alone = match weighs.alone {
-            Weight::Adds => "adds to others",
-            Weight::Suspicious => "suspicious by itself",
-            Weight::Misleads => "suspicious by itself, also on a trusted host",
-            Weight::Dangerous => "dangerous by itself",
-            Weight::Deceives => "dangerous by itself, also on a trusted host",
-        };
+        let (points, alone) = (weighs.points, weighs.alone.in_words());
         let family = family.as_str();
         write!(document, "\n## {title}\n\n`{id}`, {family}: {points} points, {alone}.\n\n")
             .unwrap();

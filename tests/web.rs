@@ -8,6 +8,8 @@ mod service;
 use service::http::{Browser, between};
 use service::stored::stored;
 use service::{Service, wait_until};
+use std::fs;
+use waymark::checks::CHECKS;
 
 const MAIL: &[u8] = b"From: Ann <ann@outside.example>\nTo: support@acme.test\nSubject: Plans\n\
     MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n\
@@ -83,6 +85,23 @@ fn teammates_read_and_admins_edit() {
     assert!(refused.text().contains("line 2"), "{}", refused.text());
     assert_eq!(service.list("trusted.txt"), "a.example\n");
     assert_eq!(admin.post("/lists/nonsense", "text=&action=save").status, 400);
+}
+
+#[test]
+fn admins_read_what_the_checks_do_and_what_is_set_of_them() {
+    let service = with_mail();
+    assert_eq!(signed_in(&service, "teammate").get("/checks").status, 403);
+    fs::create_dir_all(service.list_file("")).expect("a folder");
+    fs::write(service.list_file("checks.txt"), "short-link = shadow\nsensitivity = high\n")
+        .expect("a file");
+    let admin = signed_in(&service, "admin");
+    wait_until("it is in force", || admin.get("/checks").text().contains("set to shadow"));
+    let page = admin.get("/checks").text();
+    assert!(page.contains("<b>high</b>") && page.contains("acme/checks.txt"));
+    for check in CHECKS {
+        let shown = format!("<dt id=\"{}\">", check.id);
+        assert!(page.contains(&shown), "{}", check.id);
+    }
 }
 
 #[test]

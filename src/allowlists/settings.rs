@@ -7,10 +7,13 @@ use crate::policy::lint::Remark;
 use crate::policy::settings::Settings;
 use std::path::{Path, PathBuf};
 
+/// The file that sets the checks, in the folder of a workspace or of all.
+pub const SETTINGS_FILE: &str = "checks.txt";
+
 impl Allowlists {
     /// The file that sets the checks of a workspace, or without one, of all.
     pub fn settings_file(&self, workspace: Option<&str>) -> PathBuf {
-        self.folder(workspace).join("checks.txt")
+        self.folder(workspace).join(SETTINGS_FILE)
     }
 
     /// Its text; `None` where there is no file.

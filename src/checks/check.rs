@@ -106,6 +106,20 @@ pub enum Family {
 const LONG_NAME: usize = 6;
 
 impl Family {
+    /// In the order of reports and pages.
+    pub const ALL: [Self; 10] = [
+        Self::Structure,
+        Self::Text,
+        Self::Lookalike,
+        Self::Hosting,
+        Self::Identity,
+        Self::Layout,
+        Self::Host,
+        Self::Path,
+        Self::Tone,
+        Self::Carrier,
+    ];
+
     /// The word of reports and pages.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -119,6 +133,22 @@ impl Family {
             Self::Path => "path",
             Self::Tone => "tone",
             Self::Carrier => "carrier",
+        }
+    }
+
+    /// What its checks look at, for admins.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Structure => "How the address is built",
+            Self::Text => "What the text says, and where the link goes",
+            Self::Lookalike => "Names that are taken for others",
+            Self::Hosting => "Places where anybody may publish",
+            Self::Identity => "Who the sender claims to be",
+            Self::Layout => "How the message is laid out",
+            Self::Host => "What the host's name is made of",
+            Self::Path => "What the path and the query are made of",
+            Self::Tone => "What the message wants of its reader",
+            Self::Carrier => "What carries the link",
         }
     }
 }

@@ -14,8 +14,9 @@ pub(super) const CHECK: Check = Check {
     id: "text-names-other-domain",
     family: Family::Text,
     title: "Text names another domain",
-    help: "The link's text is a web address of one organisation, but the link goes to another. Quiet \
-           where the text or the target belongs to the sender, at click counters,\n           and where the named site is one that readers know, which is a sign of its own.",
+    help: "The link's text is a web address of one organisation, but the link goes to another. Quiet where \
+        the text or the target belongs to the sender, at click counters, and where the named site is one \
+        that readers know, which is a sign of its own.",
     weighs: Weighs::points(
         3.0,
         "As a rule for any text that holds a domain it fires on 2.7 % of today's phishing, 52 % of old, \

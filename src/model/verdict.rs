@@ -86,6 +86,19 @@ pub enum Weight {
     Deceives,
 }
 
+impl Weight {
+    /// What that is, for admins.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Adds => "adds to others",
+            Self::Suspicious => "suspicious by itself",
+            Self::Misleads => "suspicious by itself, also on a trusted host",
+            Self::Dangerous => "dangerous by itself",
+            Self::Deceives => "dangerous by itself, also on a trusted host",
+        }
+    }
+}
+
 /// A check's evidence on one link. A check reports; policy decides.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {

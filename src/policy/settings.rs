@@ -6,6 +6,7 @@
 use crate::policy::entry::Problem;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// What is set; what is not is as in the table.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,6 +25,17 @@ pub enum Setting {
     Shadow,
     /// It adds these points, and does nothing by itself.
     Points(f32),
+}
+
+impl fmt::Display for Setting {
+    /// As in the file.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Off => write!(out, "off"),
+            Self::Shadow => write!(out, "shadow"),
+            Self::Points(points) => write!(out, "{points}"),
+        }
+    }
 }
 
 /// How much it takes.

@@ -2,6 +2,7 @@
 
 mod assets;
 mod capability;
+mod checks;
 mod conversation;
 mod editor;
 mod error;
@@ -28,6 +29,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(login::routes())
         .merge(inbox::routes())
         .merge(lists::routes())
+        .merge(checks::routes())
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(Arc::clone(&site), site::on_inbox));
     let view = view::routes().layer(from_fn_with_state(Arc::clone(&site), site::on_view));

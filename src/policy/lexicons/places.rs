@@ -22,6 +22,17 @@ pub enum Class {
 }
 
 impl Class {
+    /// What that is, for admins.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Shared => "everybody publishes there",
+            Self::Social => "everybody has a page there",
+            Self::Shortener => "makes short links for everybody",
+            Self::Redirector => "passes readers on to any address",
+            Self::MailService => "sends mail for others, and counts the clicks",
+        }
+    }
+
     /// Whether trust in all of such a place is trust in everybody.
     fn is_everybodys(self) -> bool {
         self != Self::MailService
