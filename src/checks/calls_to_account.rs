@@ -2,7 +2,6 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::policy::lexicons::phrases::Topic;
-use crate::policy::lexicons::words::folded;
 
 pub(super) const CHECK: Check = Check {
     id: "calls-to-account",
@@ -22,8 +21,6 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     context.stranger()?;
-    let phrases = &context.about.policy.lexicons.phrases;
-    let text = folded(&context.link.text);
-    let calls = phrases.found(&text).any(|(topic, _)| topic == Topic::Action);
+    let calls = context.says.holds(Topic::Action);
     calls.then(|| format!("calls to an account, goes to {}", context.leads_to()))
 }

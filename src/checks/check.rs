@@ -7,6 +7,8 @@ use crate::model::domain::Host;
 use crate::model::facts::Authentication;
 use crate::model::link::{Link, Surface, Trait};
 use crate::model::verdict::{Finding, Weight};
+use crate::policy::lexicons::phrases::Topics;
+use crate::policy::lexicons::words::folded;
 use serde::Serialize;
 
 /// One heuristic: a row of the table. A check reports, policy decides; no check looks at another.
@@ -160,6 +162,8 @@ pub struct Context<'a> {
     pub link: &'a Link,
     /// What kind of place it leads to.
     pub place: Place,
+    /// What its text speaks of.
+    pub says: Topics,
     /// What surrounds it.
     pub about: &'a About<'a>,
 }
@@ -167,9 +171,11 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// A link in its message.
     pub fn new(link: &'a Link, about: &'a About<'a>) -> Self {
+        let lexicons = &about.policy.lexicons;
         let place = link.destination().host().zip(link.destination().url());
-        let place = place.map(|(host, url)| Place::of(host, url, &about.policy.lexicons));
-        Self { link, place: place.unwrap_or_default(), about }
+        let place = place.map(|(host, url)| Place::of(host, url, lexicons));
+        let says = lexicons.phrases.topics(&folded(&link.text));
+        Self { link, place: place.unwrap_or_default(), says, about }
     }
 
     /// Runs one check.

@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
 fn run(context: &Context<'_>) -> Option<String> {
     let sender = &context.about.sender;
     context.stranger().filter(|_| sender.is_free_mail)?;
-    let mut topics = context.about.policy.lexicons.phrases.found(&sender.name);
-    let is_office = topics.any(|(topic, _)| topic == Topic::Service);
+    let phrases = &context.about.policy.lexicons.phrases;
+    let is_office = phrases.topics(&sender.name).holds(Topic::Service);
     is_office.then(|| format!("is an office with a free mailbox, goes to {}", context.leads_to()))
 }

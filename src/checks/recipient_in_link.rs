@@ -2,7 +2,6 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::policy::lexicons::phrases::Topic;
-use crate::policy::lexicons::words::folded;
 use percent_encoding::percent_decode_str;
 
 pub(super) const CHECK: Check = Check {
@@ -26,16 +25,11 @@ pub(super) const CHECK: Check = Check {
 const MAX: usize = 4 << 10;
 
 fn run(context: &Context<'_>) -> Option<String> {
-    context.stranger().filter(|_| !is_way_out(context))?;
+    // a link to leave a list has to say who leaves
+    context.stranger().filter(|_| !context.says.holds(Topic::Unsubscribe))?;
     let url = context.link.destination().url()?.as_str();
     let url = percent_decode_str(url.get(..MAX).unwrap_or(url)).decode_utf8_lossy().to_lowercase();
     let mut to = context.about.letter.message.headers.to.iter().map(|it| it.address.to_lowercase());
     let carries = to.any(|to| to.contains('@') && url.contains(&to));
     carries.then(|| format!("carries your address to {}", context.leads_to()))
-}
-
-/// Whether it is a link to leave a list, which has to say who leaves.
-fn is_way_out(context: &Context<'_>) -> bool {
-    let phrases = &context.about.policy.lexicons.phrases;
-    phrases.found(&folded(&context.link.text)).any(|(topic, _)| topic == Topic::Unsubscribe)
 }

@@ -40,8 +40,7 @@ fn named(name: &str, policy: &Policy, is_office: bool) -> Vec<BrandId> {
 
 /// Whether a display name is a name of one word, or has a word of an office in it.
 fn is_office(name: &str, policy: &Policy) -> bool {
-    let mut topics = policy.lexicons.phrases.found(name);
-    !name.contains(' ') || topics.any(|(topic, _)| topic == Topic::Service)
+    !name.contains(' ') || policy.lexicons.phrases.topics(name).holds(Topic::Service)
 }
 
 fn distinct(brands: impl Iterator<Item = BrandId>) -> Vec<BrandId> {

@@ -67,7 +67,7 @@ fn unsubscribe(links: &[Link], policy: &Policy) -> Vec<String> {
     let phrases = &policy.lexicons.phrases;
     let unsubscribes = |link: &&Link| {
         link.surface != Surface::Unsubscribe
-            && phrases.found(&folded(&link.text)).any(|(topic, _)| topic == Topic::Unsubscribe)
+            && phrases.topics(&folded(&link.text)).holds(Topic::Unsubscribe)
     };
     let hosts = links.iter().filter(unsubscribes).filter_map(|link| link.destination().host());
     hosts.filter_map(|host| host.tenant.clone()).collect()

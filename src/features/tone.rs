@@ -1,26 +1,25 @@
 //! What a message wants of its reader.
 
-use crate::policy::lexicons::phrases::Topic;
+use crate::policy::lexicons::phrases::{Topic, Topics};
 use crate::policy::snapshot::Policy;
-use std::collections::HashSet;
 
 /// The topics that a message speaks of.
 #[derive(Debug)]
 pub struct Tone {
-    subject: HashSet<Topic>,
-    text: HashSet<Topic>,
+    subject: Topics,
+    text: Topics,
 }
 
 impl Tone {
     /// Of a folded subject and text.
     pub fn of(subject: &str, text: &str, policy: &Policy) -> Self {
-        let topics = |text| policy.lexicons.phrases.found(text).map(|(topic, _)| topic).collect();
+        let topics = |text| policy.lexicons.phrases.topics(text);
         Self { subject: topics(subject), text: topics(text) }
     }
 
     /// Whether the subject speaks of it.
     pub fn is_in_subject(&self, topic: Topic) -> bool {
-        self.subject.contains(&topic)
+        self.subject.holds(topic)
     }
 
     /// Whether it wants something of its reader.
@@ -31,6 +30,6 @@ impl Tone {
 
     /// Whether the subject or the text speaks of it.
     pub fn is_about(&self, topic: Topic) -> bool {
-        self.text.contains(&topic) || self.is_in_subject(topic)
+        self.text.holds(topic) || self.is_in_subject(topic)
     }
 }

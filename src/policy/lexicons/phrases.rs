@@ -43,7 +43,7 @@ pub(super) fn texts() -> impl Iterator<Item = &'static str> {
 
 /// The phrases.
 #[derive(Debug)]
-pub struct Phrases(Words<(Topic, &'static str)>);
+pub struct Phrases(Words<Topic>);
 
 impl Phrases {
     /// Those that are built in.
@@ -52,16 +52,32 @@ impl Phrases {
         Self(Words::new(lines.filter_map(phrase)))
     }
 
-    /// The phrases that a folded text holds.
-    pub fn found(&self, text: &str) -> impl Iterator<Item = (Topic, &'static str)> {
-        self.0.found(text).copied()
+    /// What a folded text speaks of.
+    pub fn topics(&self, text: &str) -> Topics {
+        self.0.found(text).fold(Topics::default(), |all, topic| Topics(all.0 | topic.bit()))
     }
 }
 
-fn phrase(line: &'static str) -> Option<(String, (Topic, &'static str))> {
+/// What a text speaks of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Topics(u8);
+
+impl Topics {
+    /// Whether it speaks of this.
+    pub fn holds(self, topic: Topic) -> bool {
+        self.0 & topic.bit() != 0
+    }
+}
+
+impl Topic {
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+fn phrase(line: &'static str) -> Option<(String, Topic)> {
     let (topic, phrase) = line.split_once(':')?;
-    let phrase = phrase.trim();
-    Some((folded(phrase), (named(topic)?, phrase)))
+    Some((folded(phrase.trim()), named(topic)?))
 }
 
 fn named(topic: &str) -> Option<Topic> {

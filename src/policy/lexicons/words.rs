@@ -1,6 +1,7 @@
 //! Whole words and phrases in a text, all looked for at once. The only file that names `aho_corasick`.
 
-use aho_corasick::{AhoCorasick, Match, PatternID};
+use aho_corasick::{AhoCorasick, Match};
+use std::cmp::Reverse;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Phrases, each with what it means.
@@ -21,18 +22,22 @@ impl<T> Words<T> {
     /// of Scotland" is not the "Bank of Scotland".
     pub fn found(&self, text: &str) -> impl Iterator<Item = &T> {
         let matches = self.automaton.iter().flat_map(|it| it.find_overlapping_iter(text));
-        let whole: Vec<Match> = matches.filter(|it| is_whole(text, it.start(), it.end())).collect();
-        let outer: Vec<PatternID> = whole
-            .iter()
-            .filter(|it| !whole.iter().any(|other| is_within(it, other)))
-            .map(Match::pattern)
-            .collect();
-        outer.into_iter().filter_map(|pattern| self.meanings.get(pattern.as_usize()))
+        let whole = matches.filter(|it| is_whole(text, it.start(), it.end()));
+        let outer = outermost(whole.collect()).into_iter();
+        outer.filter_map(|it| self.meanings.get(it.pattern().as_usize()))
     }
 }
 
-fn is_within(one: &Match, other: &Match) -> bool {
-    other.start() <= one.start() && one.end() <= other.end() && one.len() < other.len()
+/// Those that stand within no longer one, from the left to the right.
+fn outermost(mut matches: Vec<Match>) -> Vec<Match> {
+    matches.sort_unstable_by_key(|it| (it.start(), Reverse(it.end())));
+    let mut outer: Vec<Match> = Vec::with_capacity(matches.len());
+    for it in matches {
+        if outer.last().is_none_or(|last| last.end() < it.end() || last.span() == it.span()) {
+            outer.push(it);
+        }
+    }
+    outer
 }
 
 /// A text in lower case and in plain letters (NFKC, UAX 15), with one blank where there is white space, and
@@ -82,14 +87,16 @@ mod tests {
 
     #[test]
     fn words_are_found_whole() {
-        let phrases = ["log in", "login", "アカウント", "$"].map(|it| (it.to_owned(), it));
+        let phrases =
+            ["log in", "please log in", "login", "アカウント", "$"].map(|it| (it.to_owned(), it));
         let words = Words::new(phrases.into_iter());
         for (text, found) in [
-            ("Please  LOG\n in!", vec!["log in"]),
+            ("To LOG\n in!", vec!["log in"]),
             ("catalog in print", vec![]),
             ("l\u{200B}ogin", vec!["login"]),
             ("お客様のアカウントは", vec!["アカウント"]),
             ("win $ now", vec!["$"]),
+            ("please log in now, and log in", vec!["please log in", "log in"]),
         ] {
             let folded = folded(text);
             let all: Vec<&str> = words.found(&folded).copied().collect();
