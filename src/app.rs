@@ -5,7 +5,6 @@ use crate::gateway::Gateway;
 use crate::ingress::lmtp::{self, Lmtp};
 use crate::judging::Judging;
 use crate::policies::Policies;
-use crate::routes::Routes;
 use crate::secrets::{self, KeyError};
 use crate::store::database::Store;
 use crate::store::error::StoreError;
@@ -126,7 +125,7 @@ impl App {
             key: secrets::random()?,
         };
         Ok(Self {
-            gateway: Arc::new(Gateway::new(store.clone(), Routes::new(&config.workspaces))),
+            gateway: Arc::new(Gateway::new(store.clone(), config)),
             judging: Judging::new(store.clone(), Arc::clone(&policies), judges),
             policies,
             site: Arc::new(site),

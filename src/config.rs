@@ -1,6 +1,7 @@
 //! `config.toml`: first what was written, then what it means, decided once.
 
 use crate::model::limits::Limits;
+use crate::parse::authentication::Authority;
 use crate::policy::entry;
 use crate::worker::meter::Budget;
 use crate::worker::pool::Bounds;
@@ -76,6 +77,8 @@ pub struct Config {
     pub judging: Bounds,
     /// Whose mail is taken.
     pub workspaces: Vec<Workspace>,
+    /// Who is believed about the sender of a message, if anybody is.
+    pub authority: Option<Authority>,
 }
 
 /// The web inbox and its two host names.
@@ -119,6 +122,7 @@ struct Written {
     #[serde(default)]
     workers: WrittenWorkers,
     workspace: Vec<Workspace>,
+    authentication: Option<Authority>,
 }
 
 #[derive(Deserialize)]
@@ -210,6 +214,7 @@ fn resolve(written: Written, (message_mib, limits): (usize, Limits), folder: &Pa
         reading: written.workers.bounds(written.workers.reading),
         judging: written.workers.bounds(written.workers.judging),
         workspaces: written.workspace,
+        authority: written.authentication,
     }
 }
 

@@ -1,10 +1,13 @@
 //! The gateway and its promise to the MTA: accepted means stored, with fsync; everything uncertain
 //! is "try later". What follows acceptance never changes the answer.
 
-use crate::config::UNROUTED;
+use crate::config::{Config, UNROUTED};
+use crate::domains::suffixes::Suffixes;
+use crate::features::witness::Witness;
 use crate::model::envelope::Envelope;
 use crate::model::facts::{Authentication, Facts};
 use crate::model::reply::Reply;
+use crate::parse::authentication::Authority;
 use crate::routes::Routes;
 use crate::store::database::Store;
 use crate::store::error::StoreError;
@@ -20,20 +23,23 @@ use tokio::time::timeout;
 pub struct Gateway {
     /// Whose mail is taken.
     pub routes: Routes,
+    believed: Option<(Authority, Suffixes)>,
     store: Store,
     arrived: Notify,
 }
 
 impl Gateway {
     /// A gateway to a store.
-    pub fn new(store: Store, routes: Routes) -> Self {
-        Self { routes, store, arrived: Notify::new() }
+    pub fn new(store: Store, config: &Config) -> Self {
+        let routes = Routes::new(&config.workspaces);
+        let believed = config.authority.clone().map(|it| (it, Suffixes::embedded()));
+        Self { routes, believed, store, arrived: Notify::new() }
     }
 
     /// Takes a message for all its recipients; those whom no workspace knows share the unrouted
     /// mailbox.
     pub async fn accept(&self, envelope: &Envelope, raw: &[u8]) -> Reply {
-        let facts = Facts { received_at: clock::now(), authentication: Authentication::Unknown };
+        let facts = Facts { received_at: clock::now(), authentication: self.authentication(raw) };
         let mailboxes = self.mailboxes(envelope);
         let arrivals = mailboxes.iter().map(|(workspace, recipients)| Arrival {
             workspace,
@@ -60,6 +66,11 @@ impl Gateway {
     /// Waits until a message has come in, at the longest for `patience`.
     pub async fn arrival(&self, patience: Duration) {
         let _ = timeout(patience, self.arrived.notified()).await;
+    }
+
+    fn authentication(&self, raw: &[u8]) -> Authentication {
+        let Some((authority, suffixes)) = &self.believed else { return Authentication::Unknown };
+        Witness { authority, suffixes }.says(raw)
     }
 
     fn mailboxes(&self, envelope: &Envelope) -> BTreeMap<&str, Vec<String>> {

@@ -2,9 +2,11 @@
 //! changed.
 
 use crate::annotate::words;
+use crate::model::facts::{Authentication, Facts};
 use crate::model::link::{Link, Remote, RouteEnd, Surface};
-use crate::model::message::{Defect, Message};
-use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
+use crate::model::message::Defect;
+use crate::model::verdict::{Assessment, Mark, Verdict};
+use crate::pipeline::Processed;
 use serde::Serialize;
 
 /// One message.
@@ -22,6 +24,12 @@ pub struct Report {
     pub defects: Vec<Defect>,
     /// Address of the From header.
     pub from: String,
+    /// Addresses that other programs may take for it; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also_from: Vec<String>,
+    /// Whether it was proved or refuted; left out where neither is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authentication: Option<Authentication>,
     /// Revision of the policy that judged.
     pub policy: String,
     /// What a reader can open, in document order.
@@ -75,7 +83,10 @@ pub struct Reason {
 }
 
 /// Writes the report of a message.
-pub fn report(path: String, content: &Message, judgement: &Judgement, policy: &str) -> Report {
+pub fn report(path: String, processed: &Processed, facts: &Facts, policy: &str) -> Report {
+    let Processed { content, judgement, .. } = processed;
+    let also_from = content.headers.also_from.iter();
+    let known = facts.authentication != Authentication::Unknown;
     Report {
         path,
         checked: judgement.checked(),
@@ -83,6 +94,8 @@ pub fn report(path: String, content: &Message, judgement: &Judgement, policy: &s
         score: judgement.score(),
         defects: judgement.defects.clone(),
         from: content.headers.from.address.clone(),
+        also_from: also_from.map(|it| it.address.clone()).collect(),
+        authentication: known.then_some(facts.authentication),
         policy: policy.to_owned(),
         links: judgement.assessments.iter().map(link).collect(),
         remote: judgement.remote.clone(),

@@ -198,11 +198,10 @@ impl<'a> Context<'a> {
         is_odd.then(|| format!("{says}, goes to {}", self.leads_to()))
     }
 
-    /// Whether a host belongs to the sender's organisation, as far as names tell, and nothing has refuted
-    /// that the sender is who it says.
+    /// Whether a host belongs to the sender's organisation, as far as names tell, and nothing speaks against
+    /// the sender being who it says.
     pub fn is_senders(&self, host: &Host) -> bool {
-        let is_refuted = self.about.letter.facts.authentication == Authentication::Refuted;
-        !is_refuted && same_owner(self.about.sender.host.as_ref(), host)
+        !self.is_doubtful() && same_owner(self.about.sender.host.as_ref(), host)
     }
 
     /// Whether readers know a name: of a trusted site, of a brand, or of a popular site.
@@ -218,13 +217,19 @@ impl<'a> Context<'a> {
         policy.protected.holds(name) || !policy.lexicons.brands.owners(name).is_empty()
     }
 
+    /// Whether the sender's identity was refuted, or programs differ in who it is.
+    fn is_doubtful(&self) -> bool {
+        let is_refuted = self.about.letter.facts.authentication == Authentication::Refuted;
+        is_refuted || !self.about.sender.rivals.is_empty()
+    }
+
     /// The same, and where a host has the sender's name under another suffix.
     pub fn is_of_senders_name(&self, host: &Host) -> bool {
         let label = |host: &Host| Some(own_label(host.tenant.as_deref()?).to_owned());
-        let is_refuted = self.about.letter.facts.authentication == Authentication::Refuted;
         let own =
             self.about.sender.host.as_ref().and_then(label).filter(|it| it.len() >= LONG_NAME);
-        self.is_senders(host) || !is_refuted && own.is_some() && own == label(host)
+        let has_name = !self.is_doubtful() && own.is_some() && own == label(host);
+        self.is_senders(host) || has_name
     }
 
     /// The host of a web link to a place that nobody knows, the sender's own or another's.

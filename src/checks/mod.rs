@@ -2,6 +2,7 @@
 //! another.
 
 mod abused_ending;
+mod ambiguous_from;
 mod asks_for_secret;
 mod backslash;
 mod brand_in_host;
@@ -50,6 +51,7 @@ mod random_sender;
 mod recipient_encoded;
 mod recipient_in_link;
 mod redirector;
+mod refuted_sender;
 mod rented_page;
 mod rented_sender;
 mod reward;
@@ -107,6 +109,8 @@ pub const CHECKS: &[Check] = &[
     brand_in_text::CHECK,
     link_leaves_brand::CHECK,
     other_address::CHECK,
+    ambiguous_from::CHECK,
+    refuted_sender::CHECK,
     random_sender::CHECK,
     random_mailbox::CHECK,
     styled_sender::CHECK,

@@ -2,7 +2,6 @@ use crate::annotate::words;
 use crate::cli::judged_by::JudgedBy;
 use crate::cli::program::program;
 use crate::cli::through::Through;
-use crate::model::facts::Facts;
 use crate::worker::pool::{Bounds, Pool};
 use clap::Args;
 use std::path::Path;
@@ -24,10 +23,10 @@ impl Annotate {
     }
 
     async fn annotate(self, config: &Path) -> anyhow::Result<()> {
-        let policy = self.judged_by.policy_with_key(config)?;
+        let judge = self.judged_by.judge_with_key(config)?;
         let workers = Pool::new(program(), Bounds::default());
         let raw = self.through.read()?;
-        let mut copy = workers.copy_or_outline(&policy, &raw, &Facts::default()).await?;
+        let mut copy = workers.copy_or_outline(&judge.policy, &raw, &judge.facts(&raw)).await?;
         copy.defects.sort_unstable();
         copy.defects.dedup();
         for defect in copy.defects {

@@ -1,9 +1,7 @@
 use crate::cli::inspect::messages;
-use crate::cli::judged_by::JudgedBy;
+use crate::cli::judged_by::{Judge, JudgedBy};
 use crate::cli::program::program;
 use crate::evaluation::{Evaluation, Measured, Rate, Sample, Slice, evaluate};
-use crate::model::facts::Facts;
-use crate::policy::snapshot::Policy;
 use crate::worker::pool::{Bounds, Pool};
 use anyhow::Context as _;
 use clap::Args;
@@ -30,7 +28,7 @@ pub(super) struct Evaluate {
 
 impl Evaluate {
     pub(super) fn run(&self, config: &Path) -> anyhow::Result<ExitCode> {
-        let policy = self.judged_by.policy(config)?;
+        let judge = self.judged_by.judge(config)?;
         let folders = self.bad.iter().map(|it| (it, true));
         let folders: Vec<_> = folders.chain(self.good.iter().map(|it| (it, false))).collect();
         let slices: Vec<Slice> =
@@ -41,7 +39,7 @@ impl Evaluate {
         let runtime = super::runtime()?;
         for (number, (folder, _)) in folders.iter().enumerate() {
             let files = messages(std::slice::from_ref(*folder))?;
-            samples.extend(runtime.block_on(judged(number, &files, &policy, &workers))?);
+            samples.extend(runtime.block_on(judged(number, &files, &judge, &workers))?);
         }
         let evaluation = evaluate(&slices, &samples);
         let said =
@@ -59,12 +57,12 @@ fn slice(folder: &Path, is_bad: bool) -> Slice {
 async fn judged(
     slice: usize,
     files: &[PathBuf],
-    policy: &Policy,
+    judge: &Judge,
     workers: &Pool,
 ) -> anyhow::Result<Vec<Sample>> {
     let judged = stream::iter(files).map(|file| async move {
         let raw = std::fs::read(file).with_context(|| file.display().to_string())?;
-        let processed = workers.process_or_outline(policy, &raw, &Facts::default()).await?;
+        let processed = workers.process_or_outline(&judge.policy, &raw, &judge.facts(&raw)).await?;
         anyhow::Ok(Sample { slice, assessments: processed.judgement.assessments })
     });
     let judged: Vec<_> = judged.buffered(workers.size()).collect().await;

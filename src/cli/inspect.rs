@@ -1,8 +1,6 @@
 use crate::annotate::words;
-use crate::cli::judged_by::JudgedBy;
+use crate::cli::judged_by::{Judge, JudgedBy};
 use crate::cli::program::program;
-use crate::model::facts::Facts;
-use crate::policy::snapshot::Policy;
 use crate::report::{LinkReport, Report, report};
 use crate::worker::pool::{Bounds, Pool};
 use anyhow::Context as _;
@@ -28,12 +26,12 @@ pub(super) struct Inspect {
 
 impl Inspect {
     pub(super) fn run(&self, config: &Path) -> anyhow::Result<ExitCode> {
-        let policy = self.judged_by.policy(config)?;
+        let judge = self.judged_by.judge(config)?;
         let files = messages(&self.paths)?;
         let count = available_parallelism().map_or(1, usize::from);
         let bounds = Bounds { count, ..Bounds::default() };
         let workers = Pool::new(program(), bounds);
-        let missing = super::runtime()?.block_on(self.report_all(&files, &policy, &workers))?;
+        let missing = super::runtime()?.block_on(self.report_all(&files, &judge, &workers))?;
         Ok(if missing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
@@ -41,12 +39,12 @@ impl Inspect {
     async fn report_all(
         &self,
         files: &[PathBuf],
-        policy: &Policy,
+        judge: &Judge,
         workers: &Pool,
     ) -> anyhow::Result<usize> {
         let mut missing = 0;
         let progress = progress(files.len())?;
-        let reports = stream::iter(files).map(|file| inspect(file, policy, workers));
+        let reports = stream::iter(files).map(|file| inspect(file, judge, workers));
         let mut reports = reports.buffered(workers.size());
         while let Some(report) = reports.next().await {
             match report? {
@@ -98,7 +96,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
 /// The report of a file, or why it cannot be read.
 async fn inspect(
     file: &Path,
-    policy: &Policy,
+    judge: &Judge,
     workers: &Pool,
 ) -> anyhow::Result<Result<Report, String>> {
     let raw = match std::fs::read(file) {
@@ -107,9 +105,10 @@ async fn inspect(
             return Ok(Err(format!("{}: the message cannot be read: {cause}", file.display())));
         }
     };
-    let processed = workers.process_or_outline(policy, &raw, &Facts::default()).await?;
+    let facts = judge.facts(&raw);
+    let processed = workers.process_or_outline(&judge.policy, &raw, &facts).await?;
     let path = file.display().to_string();
-    Ok(Ok(report(path, &processed.content, &processed.judgement, &policy.revision)))
+    Ok(Ok(report(path, &processed, &facts, &judge.policy.revision)))
 }
 
 fn progress(length: usize) -> anyhow::Result<ProgressBar> {

@@ -4,7 +4,10 @@ use crate::allowlists::files::Allowlists;
 use crate::allowlists::settings;
 use crate::config::Config;
 use crate::domains::suffixes::Suffixes;
+use crate::features::witness::Witness;
+use crate::model::facts::Facts;
 use crate::model::verdict::Level;
+use crate::parse::authentication::Authority;
 use crate::policy::lexicons::Lexicons;
 use crate::policy::lint::ListKind;
 use crate::policy::snapshot::{Policy, Sources};
@@ -31,6 +34,28 @@ pub(super) struct JudgedBy {
     /// A check that is counted and not shown
     #[arg(long, value_name = "CHECK")]
     shadow: Vec<String>,
+    /// Whose Authentication-Results count, instead of what config.toml says; else a sender is neither
+    /// proved nor refuted
+    #[arg(long, value_name = "ID")]
+    authserv_id: Option<String>,
+}
+
+/// All by which messages from files are judged.
+#[derive(Debug)]
+pub(super) struct Judge {
+    /// The lists and settings.
+    pub(super) policy: Policy,
+    authority: Option<Authority>,
+}
+
+impl Judge {
+    /// What is known of a message; nobody received it.
+    pub(super) fn facts(&self, raw: &[u8]) -> Facts {
+        let suffixes = &self.policy.lexicons.suffixes;
+        let witness = self.authority.as_ref().map(|authority| Witness { authority, suffixes });
+        let authentication = witness.map(|witness| witness.says(raw)).unwrap_or_default();
+        Facts { authentication, ..Facts::default() }
+    }
 }
 
 impl JudgedBy {
@@ -55,13 +80,22 @@ impl JudgedBy {
         Ok(Policy::new(sources, lexicons))
     }
 
+    /// The same, and whose word counts about senders.
+    pub(super) fn judge(&self, config: &Path) -> anyhow::Result<Judge> {
+        let configured = if self.is_bare(config) { None } else { Config::read(config)?.authority };
+        let named = self.authserv_id.clone();
+        let own_hops = configured.as_ref().map_or(0, |authority| authority.own_hops);
+        let named = named.map(|authserv_id| Authority { authserv_id, own_hops });
+        Ok(Judge { policy: self.policy(config)?, authority: named.or(configured) })
+    }
+
     /// The same, with the key of the marks; without settings, a key that anybody knows.
-    pub(super) fn policy_with_key(&self, config: &Path) -> anyhow::Result<Policy> {
-        let mut policy = self.policy(config)?;
+    pub(super) fn judge_with_key(&self, config: &Path) -> anyhow::Result<Judge> {
+        let mut judge = self.judge(config)?;
         if !self.is_bare(config) {
-            policy.sources.key = secrets::mark_key(&Config::read(config)?.data)?;
+            judge.policy.sources.key = secrets::mark_key(&Config::read(config)?.data)?;
         }
-        Ok(policy)
+        Ok(judge)
     }
 
     fn is_bare(&self, config: &Path) -> bool {

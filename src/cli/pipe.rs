@@ -4,7 +4,6 @@ use crate::ingress::pipe::{self, TRY_LATER};
 use crate::log;
 use crate::model::envelope::Envelope;
 use crate::model::reply::Reply;
-use crate::routes::Routes;
 use crate::store::database::Store;
 use clap::Args;
 use std::io::Write as _;
@@ -44,7 +43,7 @@ impl Pipe {
 
 async fn receive(config: &Config, envelope: &Envelope) -> anyhow::Result<ExitCode> {
     let store = Store::open(&config.data).await?;
-    let gateway = Gateway::new(store, Routes::new(&config.workspaces));
+    let gateway = Gateway::new(store, config);
     match pipe::receive(&gateway, envelope, tokio::io::stdin(), config.max_message).await? {
         Reply::Accepted => Ok(ExitCode::SUCCESS),
         Reply::TryLater => Ok(later("4.3.0", "the message was not stored")),

@@ -20,7 +20,7 @@ impl Strip {
     }
 
     async fn strip(self, config: &Path) -> anyhow::Result<()> {
-        let policy = JudgedBy::default().policy_with_key(config)?;
+        let policy = JudgedBy::default().judge_with_key(config)?.policy;
         let workers = Pool::new(program(), Bounds::default());
         let stripped = workers.strip_or_unwrap(&policy, &self.through.read()?).await?;
         self.through.hand_on(&stripped).await

@@ -42,7 +42,7 @@ impl<'a> About<'a> {
     /// What is known of a message with these links.
     pub fn new(letter: Letter<'a>, links: &[Link], policy: &'a Policy) -> Self {
         let headers = &letter.message.headers;
-        let sender = Sender::of(&headers.from, policy);
+        let sender = Sender::of(headers, policy);
         let subject = folded(&headers.subject);
         let prose = folded(letter.prose);
         Self {

@@ -9,3 +9,4 @@ pub mod place;
 pub mod sender;
 pub mod shape;
 pub mod tone;
+pub mod witness;

@@ -79,8 +79,11 @@ pub struct Headers {
     pub subject: String,
     /// `Subject` without reply and forward prefixes (RFC 5256 section 2.1).
     pub topic: String,
-    /// The first mailbox of `From`.
+    /// The first mailbox of `From`, as far as anything in it looks like one.
     pub from: Mailbox,
+    /// Whom other programs may take for the sender: further mailboxes, of further `From` fields too.
+    #[serde(default)]
+    pub also_from: Vec<Mailbox>,
     /// The mailboxes of `To`.
     pub to: Vec<Mailbox>,
     /// `Date` in seconds since the Unix epoch.

@@ -3,7 +3,8 @@
 
 use crate::model::message::{HeaderText, Headers, Mailbox, PartId};
 use crate::parse::entity::Entity;
-use mail_parser::{DateTime, HeaderForm, HeaderName, MessageRef};
+use crate::parse::senders;
+use mail_parser::{DateTime, Header, HeaderForm, HeaderName, MessageRef};
 
 /// References that are kept, the latest: each costs a look-up where conversations are joined.
 const MAX_REFERENCES: usize = 100;
@@ -21,10 +22,12 @@ const MAILBOXES: &[HeaderName<'static>] =
 /// The header fields that the inbox shows or threads by.
 pub(super) fn headers(message: MessageRef<'_>) -> Headers {
     let headers = message.headers();
+    let (from, also_from) = senders(message);
     Headers {
         subject: headers.subject().unwrap_or_default().to_owned(),
         topic: headers.thread_name().unwrap_or_default().to_owned(),
-        from: from(message),
+        from,
+        also_from,
         to: headers.to().map(|list| list.mailboxes().map(mailbox).collect()).unwrap_or_default(),
         date: headers.date().filter(DateTime::is_valid).map(|date| date.to_timestamp()),
         message_id: headers.message_id().map(str::to_owned),
@@ -69,7 +72,7 @@ pub(super) fn file_names(
 }
 
 /// The text of a field, and display names in it that are written with escapes.
-fn display_names(field: &mail_parser::Header<'_>) -> Vec<String> {
+fn display_names(field: &Header<'_>) -> Vec<String> {
     let text = text(field);
     let parsed = field.parse_as(HeaderForm::Addresses);
     let list = parsed.value().as_address();
@@ -80,7 +83,7 @@ fn display_names(field: &mail_parser::Header<'_>) -> Vec<String> {
     names
 }
 
-fn text(field: &mail_parser::Header<'_>) -> String {
+fn text(field: &Header<'_>) -> String {
     let parsed = field.parse_as(HeaderForm::Text);
     parsed.value().as_text().unwrap_or_default().to_owned()
 }
@@ -90,22 +93,13 @@ fn cut(mut value: String) -> String {
     value
 }
 
-/// The first mailbox of `From`; where a strict reading finds no address, the last `<…@…>` of the
-/// field counts, which recovers nearly all of the fields that phishing mail damages on purpose.
-fn from(message: MessageRef<'_>) -> Mailbox {
-    let headers = message.headers();
-    let strict = headers.from().and_then(|list| list.first()).map(mailbox).unwrap_or_default();
-    if strict.address.contains('@') {
-        return strict;
-    }
-    let raw = headers.get(HeaderName::From).map(|header| header.raw_value()).unwrap_or_default();
-    let raw = String::from_utf8_lossy(raw);
-    let address =
-        raw.rsplit('<').find_map(|tail| tail.split_once('>').map(|(inside, _)| inside.trim()));
-    match address.filter(|address| address.contains('@')) {
-        Some(address) => Mailbox { address: address.to_owned(), ..strict },
-        None => strict,
-    }
+/// The senders by all From fields. Of several the last counts first, as programs differ in it.
+pub(super) fn senders(message: MessageRef<'_>) -> (Mailbox, Vec<Mailbox>) {
+    let fields = message.headers().iter().filter(|field| field.name() == HeaderName::From);
+    let fields: Vec<_> = fields.collect();
+    let mut senders = senders::senders(fields.iter().rev().map(Header::raw_value));
+    let others = senders.split_off(senders.len().min(1));
+    (senders.pop().unwrap_or_default(), others)
 }
 
 fn mailbox(mailbox: mail_parser::Mailbox<'_>) -> Mailbox {

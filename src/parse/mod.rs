@@ -2,6 +2,7 @@
 //! a value with defects.
 
 mod ambiguity;
+pub mod authentication;
 mod caps;
 pub mod charset;
 mod entity;
@@ -13,10 +14,12 @@ mod hidden;
 mod leaf;
 pub mod message;
 pub mod outline;
+mod pieces;
 pub mod places;
 mod readings;
 mod recoding;
 mod segments;
+pub mod senders;
 pub mod splice;
 mod structure;
 pub mod transfer;

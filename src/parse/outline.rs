@@ -1,7 +1,8 @@
 //! A message that could not be read, as text: a linear look at its head, and its source.
 
-use crate::model::message::{Body, BodyPart, Headers, Mailbox, Message, PartId};
+use crate::model::message::{Body, BodyPart, Headers, Message, PartId};
 use crate::parse::charset::undeclared;
+use crate::parse::fields;
 use mail_parser::MessageParser;
 
 /// Octets of the head that are looked at.
@@ -32,13 +33,11 @@ pub(super) fn whole(raw: &[u8]) -> Message {
 
 fn headers(head: &[u8]) -> Headers {
     let Some(message) = MessageParser::new().parse_headers(head) else { return Headers::default() };
-    let from = message.from().and_then(|list| list.first());
+    let (from, also_from) = fields::senders(message.root());
     Headers {
         subject: message.subject().unwrap_or_default().to_owned(),
-        from: Mailbox {
-            name: from.and_then(|from| from.name()).unwrap_or_default().to_owned(),
-            address: from.and_then(|from| from.address()).unwrap_or_default().to_owned(),
-        },
+        from,
+        also_from,
         message_id: message.message_id().map(str::to_owned),
         ..Headers::default()
     }
