@@ -39,7 +39,8 @@ impl Gateway {
     /// Takes a message for all its recipients; those whom no workspace knows share the unrouted
     /// mailbox.
     pub async fn accept(&self, envelope: &Envelope, raw: &[u8]) -> Reply {
-        let facts = Facts { received_at: clock::now(), authentication: self.authentication(raw) };
+        let authentication = self.authentication(raw);
+        let facts = Facts { received_at: clock::now(), authentication, known: None };
         let mailboxes = self.mailboxes(envelope);
         let arrivals = mailboxes.iter().map(|(workspace, recipients)| Arrival {
             workspace,

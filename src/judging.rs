@@ -1,9 +1,12 @@
 //! What happens to stored messages: each is judged in a worker, and judged anew when the policy has
 //! changed. Where that fails twice, the message is shown as text without any link.
 
+use crate::domains::host;
+use crate::features::novelty::{may_differ, place, places};
 use crate::gateway::Gateway;
+use crate::model::facts::Facts;
 use crate::model::message::Defect;
-use crate::pipeline;
+use crate::pipeline::{self, Processed};
 use crate::policies::Policies;
 use crate::policy::change::touched;
 use crate::policy::snapshot::Policy;
@@ -12,6 +15,7 @@ use crate::store::due::Touched;
 use crate::store::error::StoreError;
 use crate::store::key::Key;
 use crate::store::messages::undamaged;
+use crate::store::sightings::Learned;
 use crate::store::verdicts::{Basis, Outcome};
 use crate::worker::pool::{Failure, Pool};
 use crate::{clock, log};
@@ -174,13 +178,42 @@ impl Judging {
         let Some(raw) = undamaged(&key, self.store.raw(&key).await)? else {
             return Ok(Some((key, unread(b"", Defect::WorkerDied))));
         };
-        let facts = undamaged(&key, self.store.facts(&key).await)?.unwrap_or_default();
-        match self.workers.process(policy, &raw, &facts).await {
-            Ok(processed) => Ok(Some((key, Outcome::Read(Box::new(processed))))),
+        let facts = undamaged(&key, self.store.facts(&key).await)?;
+        let known = facts.clone().unwrap_or_default();
+        match self.workers.process(policy, &raw, &known).await {
+            Ok(processed) => Ok(Some(self.learn(key, policy, (processed, facts)).await?)),
             Err(Failure::Died(_)) if self.store.fail(&key).await? < MAX_ATTEMPTS => Ok(None),
             Err(Failure::Died(defect)) => Ok(Some((key, unread(&raw, defect)))),
             Err(failure @ Failure::NotStarted(_)) => Err(JudgingError::Worker(failure)),
         }
+    }
+
+    /// What was known of the places that a message leads to, when it came in, counts in its first verdict
+    /// and goes on record with it. What is on record already never changes.
+    async fn learn(
+        &self,
+        key: Key,
+        policy: &Policy,
+        (mut processed, facts): (Processed, Option<Facts>),
+    ) -> Result<(Key, Outcome), JudgingError> {
+        let Some(mut facts) = facts.filter(|facts| facts.known.is_none()) else {
+            return Ok((key, Outcome::Read(Box::new(processed))));
+        };
+        let places = places(processed.judgement.assessments.iter().map(|it| &it.link));
+        let known = self.store.known(&key.workspace_id, &places, facts.received_at).await?;
+        let is_to_judge = may_differ(&known);
+        facts.known = Some(known);
+        if is_to_judge {
+            match self.workers.judge(policy, &processed.content, &facts).await {
+                Ok(judgement) => processed.judgement = judgement,
+                Err(Failure::Died(_)) => {}
+                Err(failure @ Failure::NotStarted(_)) => return Err(JudgingError::Worker(failure)),
+            }
+        }
+        let address = &processed.content.headers.from.address;
+        let sender = host::of_address(address, &policy.lexicons.suffixes);
+        let learned = Learned { facts, sender: sender.map(|host| place(&host).to_owned()) };
+        Ok((key, Outcome::First(Box::new(processed), Box::new(learned))))
     }
 
     async fn rejudge(&self, key: Key, policy: &Policy) -> Tried {

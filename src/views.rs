@@ -1,6 +1,7 @@
 //! Messages as readers see them under the policy of now. Made on read, and kept for the next reader
 //! until the policy changes.
 
+use crate::model::facts::Facts;
 use crate::model::message::{Defect, Message};
 use crate::pipeline::{self, View};
 use crate::policies::Policies;
@@ -37,6 +38,8 @@ pub struct Shown {
     pub revision: String,
     /// The message.
     pub content: Message,
+    /// What was known of it at arrival.
+    pub facts: Facts,
     /// Its body and verdicts.
     pub view: View,
 }
@@ -91,7 +94,7 @@ impl Views {
             Err(Failure::Died(defect)) => pipeline::inert(&content, defect),
             Err(failure @ Failure::NotStarted(_)) => return Err(ViewError::Worker(failure)),
         };
-        let shown = Arc::new(Shown { revision: policy.revision.clone(), content, view });
+        let shown = Arc::new(Shown { revision: policy.revision.clone(), content, facts, view });
         self.kept.insert(slot, Arc::clone(&shown));
         Ok(Some(shown))
     }

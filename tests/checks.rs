@@ -12,7 +12,7 @@ use std::sync::Arc;
 use waymark::checks::CHECKS;
 use waymark::checks::check::Check;
 use waymark::features::witness::Witness;
-use waymark::model::facts::Facts;
+use waymark::model::facts::{Facts, History, Known, Sighting};
 use waymark::model::verdict::Level;
 use waymark::parse::authentication::Authority;
 use waymark::pipeline::process;
@@ -65,7 +65,18 @@ fn found(check: &Check, example: &str, policy: &Policy) -> bool {
 fn facts(mail: &str, policy: &Policy) -> Facts {
     let authority = &Authority { authserv_id: "mx.acme.test".to_owned(), own_hops: 0 };
     let witness = Witness { authority, suffixes: &policy.lexicons.suffixes };
-    Facts { authentication: witness.says(mail.as_bytes()), ..Facts::default() }
+    let authentication = witness.says(mail.as_bytes());
+    Facts { authentication, known: Some(known()), ..Facts::default() }
+}
+
+/// What a workspace knows that has had mail for long: one site, and nothing of another.
+fn known() -> Known {
+    let places = [("known.example", 3), ("new.example", 0)].map(|(place, senders)| Sighting {
+        place: place.to_owned(),
+        first_seen: (senders > 0).then_some(0),
+        senders,
+    });
+    Known { history: History::Proved, places: places.into() }
 }
 
 /// An example as a whole mail.

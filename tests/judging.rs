@@ -6,7 +6,7 @@
 mod service;
 
 use service::http::{Browser, between};
-use service::stored::{damage, states, stored};
+use service::stored::{all_facts, damage, messages_known, states, stored};
 use service::{Service, signal, wait_until};
 use std::fs;
 
@@ -121,6 +121,57 @@ fn set(service: &Service, from: &str, to: &str) {
     let settings = fs::read_to_string(service.config()).expect("settings");
     assert!(settings.contains(from), "{from}");
     fs::write(service.config(), settings.replace(from, to)).expect("settings");
+}
+
+const AUTHENTICATED: &str = "[authentication]\nauthserv_id = \"mx.acme.test\"\n";
+
+fn proved(sender: &str, link: &str) -> String {
+    format!(
+        "Authentication-Results: mx.acme.test; dmarc=pass header.from={sender}\r\n\
+         Received: from mail.{sender} by mx.acme.test\r\nFrom: a@{sender}\r\n\
+         Content-Type: text/html\r\n\r\n<a href=\"https://{link}/\">Open</a>\r\n"
+    )
+}
+
+fn facts(service: &Service) -> Vec<serde_json::Value> {
+    let facts = all_facts(&service.data());
+    facts.iter().map(|facts| serde_json::from_str(facts).expect("facts")).collect()
+}
+
+#[test]
+fn what_was_known_at_arrival_is_kept_and_shown() {
+    let mut service = Service::start_with(AUTHENTICATED);
+    let password = service.add_user("dana@acme.test", "teammate");
+    let history = "INSERT INTO history VALUES ('acme', TRUE, 0, 200)";
+    damage(&service.data(), history);
+    let arguments = ["pipe", "-f", "a@outside.example", "--", "support@acme.test"];
+    for sender in ["outside.example", "another.example"] {
+        let (status, said) = service.run(&arguments, proved(sender, "new.example").as_bytes());
+        assert!(status.success(), "{said}");
+    }
+    wait_for(&service, 2, "judged");
+    let known = facts(&service);
+    for facts in &known {
+        assert_eq!(facts["authentication"], "proved");
+        assert_eq!(facts["known"]["places"][0]["place"], "new.example", "{facts}");
+        assert_eq!(facts["known"]["places"][0]["senders"], 0, "{facts}");
+    }
+    let inbox = Browser::at_inbox(service.web).sign_in("dana@acme.test", &password);
+    let conversation = between(&inbox.get("/").text(), "href=\"/c/");
+    let page = inbox.get(&format!("/c/{conversation}")).text();
+    assert!(page.contains("; first seen in your mail today"), "{page}");
+    assert!(page.contains("First seen in your mail today."), "{page}");
+    assert!(page.contains("Goes to new.example, which was new to your mail."), "{page}");
+    service.kill();
+    damage(
+        &service.data(),
+        "UPDATE message SET state = 'pending' WHERE sender <> '' AND id = (SELECT MIN(id) FROM message)",
+    );
+    damage(&service.data(), "UPDATE sighting SET first_seen = 1 WHERE sender = 'outside.example'");
+    service.restart();
+    wait_for(&service, 2, "judged");
+    assert_eq!(facts(&service), known);
+    assert_eq!(messages_known(&service.data()), 202);
 }
 
 #[test]

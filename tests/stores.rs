@@ -10,7 +10,7 @@ use std::slice;
 use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use waymark::model::facts::Facts;
+use waymark::model::facts::{Authentication, Facts, History, Known, Sighting};
 use waymark::model::person::{Person, Role};
 use waymark::pipeline::{judge, process};
 use waymark::policy::lexicons::Lexicons;
@@ -19,6 +19,7 @@ use waymark::store::database::Store;
 use waymark::store::inbox::{Page, Row};
 use waymark::store::intake::Arrival;
 use waymark::store::key::Key;
+use waymark::store::sightings::Learned;
 use waymark::store::verdicts::{Basis, Outcome};
 
 const DAY: i64 = 24 * 3600;
@@ -41,6 +42,9 @@ const STORY: &[(&str, Chapter)] = &[
     ("every message can be reached, page by page", |it| Box::pin(page_by_page(it))),
     ("a reference counts only for those who take part", |it| Box::pin(by_reference(it))),
     ("a subject counts for its sender and for fourteen days", |it| Box::pin(by_subject(it))),
+    ("what was known at arrival is learned once", |it| Box::pin(learned_once(it))),
+    ("senders make a place known, not messages", |it| Box::pin(known_by_senders(it))),
+    ("two weeks and many messages make a history", |it| Box::pin(history(it))),
     ("a closed store takes nothing in", |it| Box::pin(closed(it))),
 ];
 
@@ -113,6 +117,29 @@ impl Desk {
         let read = Outcome::Read(Box::new(process(&raw, &self.policy, &facts)));
         self.settle(&key, read, basis(&self.policy, day)).await;
         key
+    }
+
+    /// What is known of the place that every mail leads to, on a day.
+    async fn known(&self, day: i64) -> Known {
+        let places = ["outside.example".to_owned()];
+        self.store.known("acme.test", &places, day * DAY).await.expect("what is known")
+    }
+
+    /// Takes a message in and judges it, as on a day, and learns from it.
+    async fn learn(&self, day: i64, sender: &str, authentication: Authentication) -> Key {
+        let raw = format!("Subject: {day} {sender}\n\nSee https://outside.example/\n").into_bytes();
+        let mut facts = Facts { received_at: day * DAY, authentication, known: None };
+        self.append("support@acme.test", &raw, &facts).await;
+        let key = self.pending().await.remove(0);
+        facts.known = Some(self.known(day).await);
+        self.settle(&key, self.first(&raw, facts, sender), basis(&self.policy, day)).await;
+        key
+    }
+
+    fn first(&self, raw: &[u8], facts: Facts, sender: &str) -> Outcome {
+        let processed = process(raw, &self.policy, &facts);
+        let learned = Learned { facts, sender: Some(sender.to_owned()) };
+        Outcome::First(Box::new(processed), Box::new(learned))
     }
 
     /// What the inbox lists, oldest first.
@@ -288,6 +315,58 @@ async fn by_subject(desk: Desk) {
     for (one, other) in [(0, 2), (0, 3), (2, 3), (4, 5)] {
         assert_ne!(conversation(one), conversation(other), "{one} {other}");
     }
+}
+
+async fn learned_once(desk: Desk) {
+    let key = desk.learn(1, "a.example", Authentication::Proved).await;
+    let facts = desk.store.facts(&key).await.expect("the store").expect("its facts");
+    let (raw, later) = (desk.raw(&key).await, desk.known(9).await);
+    assert_ne!(facts.known.as_ref(), Some(&later));
+    let again = Facts { received_at: 0, known: Some(later), ..facts.clone() };
+    desk.settle(&key, desk.first(&raw, again, "b.example"), basis(&desk.policy, 9)).await;
+    assert_eq!(desk.store.facts(&key).await.expect("the store"), Some(facts));
+    assert_eq!(desk.known(9).await.places, [sighting(Some(DAY), 1)]);
+}
+
+async fn known_by_senders(desk: Desk) {
+    use Authentication::{Proved, Refuted, Unknown};
+    assert_eq!(desk.known(1).await.places, [sighting(None, 0)]);
+    for (day, sender, authentication, knows) in [
+        (2, "a.example", Unknown, 0),
+        (3, "a.example", Refuted, 0),
+        (4, "a.example", Proved, 0),
+        (5, "a.example", Proved, 1),
+        (6, "a.example", Proved, 1),
+        (6, "b.example", Proved, 1),
+    ] {
+        desk.learn(day, sender, authentication).await;
+        assert_eq!(desk.known(day).await.places, [sighting(Some(2 * DAY), knows)], "{day}");
+    }
+    assert_eq!(desk.known(7).await.places, [sighting(Some(2 * DAY), 2)]);
+    for number in 0..20 {
+        desk.learn(8, &format!("{number}.example"), Proved).await;
+    }
+    assert_eq!(desk.known(9).await.places, [sighting(Some(2 * DAY), 10)]);
+    assert_eq!(desk.known(1).await.places, [sighting(None, 0)]);
+}
+
+/// Two weeks and 200 messages make a history: all mail one, that of proved senders another.
+async fn history(desk: Desk) {
+    let history = async |day| desk.known(day).await.history;
+    for number in 0..200 {
+        assert_eq!(history(40).await, History::Short, "{number}");
+        desk.learn(2, &format!("{number}.example"), Authentication::Unknown).await;
+    }
+    assert_eq!((history(15).await, history(16).await), (History::Short, History::Long));
+    for number in 0..200 {
+        assert_eq!(history(40).await, History::Long, "{number}");
+        desk.learn(3, &format!("{number}.test"), Authentication::Proved).await;
+    }
+    assert_eq!((history(16).await, history(17).await), (History::Long, History::Proved));
+}
+
+fn sighting(first_seen: Option<i64>, senders: u64) -> Sighting {
+    Sighting { place: "outside.example".to_owned(), first_seen, senders }
 }
 
 async fn closed(desk: Desk) {

@@ -1,5 +1,6 @@
 //! Every sentence that a reader sees at a link, one function each.
 
+use crate::model::facts::Sighting;
 use crate::model::link::{Surface, Target, Trait};
 use crate::model::message::{Defect, Nested};
 use crate::model::verdict::{Assessment, Judgement, Level, Listed, Mark, Verdict};
@@ -61,13 +62,11 @@ pub fn sentence(assessment: &Assessment) -> String {
 }
 
 /// What the list of links says of one: a reader may not find it in what is shown.
-pub fn overview(assessment: &Assessment) -> String {
+pub fn overview(assessment: &Assessment, new: Option<&str>) -> String {
+    let is_elsewhere = assessment.link.traits.contains(&Trait::OtherVersion);
+    let elsewhere = is_elsewhere.then_some("only in a version of the message that is not shown");
     let says = sentence(assessment);
-    if assessment.link.traits.contains(&Trait::OtherVersion) {
-        format!("{says}; only in a version of the message that is not shown")
-    } else {
-        says
-    }
+    [Some(says.as_str()), new, elsewhere].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// The text of the mark that names the host.
@@ -146,8 +145,8 @@ pub const OUTER: &str = "The message around goes on.";
 /// In place of a linked picture that has no text.
 pub const PICTURE: &str = "picture";
 
-/// The lines of a link's card: what decided, then what the checks found.
-pub fn reasons(assessment: &Assessment) -> Vec<String> {
+/// The lines of a link's card: what decided, then what the checks found, then whether it is new.
+pub fn reasons(assessment: &Assessment, new: Option<&str>) -> Vec<String> {
     let mut reasons: Vec<String> = match &assessment.listed {
         Some(listed) => vec![entry(listed)],
         None => Vec::new(),
@@ -156,7 +155,23 @@ pub fn reasons(assessment: &Assessment) -> Vec<String> {
     if reasons.is_empty() {
         reasons.push(capitalised(&format!("{}.", sentence(assessment))));
     }
+    reasons.extend(new.map(|new| capitalised(&format!("{new}."))));
     reasons
+}
+
+/// Since when a workspace's mail leads to a place, where that is new: what is known of it from earlier
+/// mail, and when the message came and what time it is, in seconds since the Unix epoch.
+pub fn first_seen(sighting: &Sighting, came: i64, now: i64) -> Option<&'static str> {
+    const DAY: i64 = 24 * 60 * 60;
+    let first = sighting.first_seen.unwrap_or(came);
+    match sighting.first_seen {
+        _ if first.div_euclid(DAY) == now.div_euclid(DAY) => Some("first seen in your mail today"),
+        None => Some("first seen in your mail with this message"),
+        Some(_) if first.div_euclid(DAY) == came.div_euclid(DAY) => {
+            Some("first seen in your mail on the day of this message")
+        }
+        Some(_) => None,
+    }
 }
 
 /// The entry that decided.

@@ -22,6 +22,7 @@ mod disguised_host;
 mod draws_tooltips;
 mod false_name;
 mod file_share;
+mod first_seen;
 mod hides_marks;
 mod host_before_at;
 mod hyphens;
@@ -124,6 +125,7 @@ pub const CHECKS: &[Check] = &[
     digits::CHECK,
     hyphens::CHECK,
     random_host::CHECK,
+    first_seen::CHECK,
     recipient_in_link::CHECK,
     recipient_encoded::CHECK,
     random_path::CHECK,

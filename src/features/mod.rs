@@ -5,6 +5,7 @@ pub mod claims;
 pub mod impostor;
 pub mod layout;
 pub mod letter;
+pub mod novelty;
 pub mod place;
 pub mod sender;
 pub mod shape;

@@ -9,6 +9,41 @@ pub struct Facts {
     pub received_at: i64,
     /// Whether the From address was authenticated.
     pub authentication: Authentication,
+    /// What was known of the places that its links lead to; `None` where nobody has looked.
+    #[serde(default)]
+    pub known: Option<Known>,
+}
+
+/// What a workspace knew when a message came in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// How much mail that rests on.
+    pub history: History,
+    /// The places that its links lead to.
+    pub places: Vec<Sighting>,
+}
+
+/// From how much mail a workspace knows what is new to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum History {
+    /// Too little: everything is new.
+    Short,
+    /// Enough.
+    Long,
+    /// Enough of which the senders were proved.
+    Proved,
+}
+
+/// What earlier mail said of a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sighting {
+    /// Its registrable domain, private suffixes counted as borders, or its host where there is none.
+    pub place: String,
+    /// When a message first led there, in seconds since the Unix epoch; `None` for never before.
+    pub first_seen: Option<i64>,
+    /// Organisations of proved senders whose mail has led there for a day or longer, up to ten.
+    pub senders: u64,
 }
 
 /// What is known about the sender's identity (RFC 8601). Unknown may calm a mark, refuted may not.

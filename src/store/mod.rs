@@ -12,6 +12,7 @@ pub mod intake;
 pub mod key;
 pub mod messages;
 pub mod people;
+pub mod sightings;
 mod threads;
 pub mod verdicts;
 mod writer;

@@ -7,6 +7,7 @@ use crate::store::columns::{compress, count};
 use crate::store::database::Store;
 use crate::store::error::StoreError;
 use crate::store::key::Key;
+use crate::store::sightings::{Learned, learn};
 use crate::store::threads;
 use sqlx::error::DatabaseError;
 use sqlx::{Connection as _, Sqlite, Transaction};
@@ -27,6 +28,8 @@ pub struct Basis<'a> {
 pub enum Outcome {
     /// It was read: content and verdict are new.
     Read(Box<Processed>),
+    /// The same for the first time: what was known at its arrival goes on record with it.
+    First(Box<Processed>, Box<Learned>),
     /// Its content was judged anew. The verdict at arrival stays on record.
     Judged(Judgement),
     /// No worker survived its content: the last verdict stays.
@@ -39,7 +42,7 @@ impl Outcome {
     /// About how many octets it holds.
     pub fn size(&self) -> usize {
         match self {
-            Self::Read(processed) => processed.size(),
+            Self::Read(processed) | Self::First(processed, _) => processed.size(),
             Self::Judged(_) | Self::Kept | Self::Damaged => 0,
         }
     }
@@ -108,6 +111,10 @@ async fn keep(
 ) -> Result<(), StoreError> {
     match outcome {
         Outcome::Read(processed) => keep_read(transaction, key, processed, basis).await,
+        Outcome::First(processed, learned) => {
+            learn(transaction, key, learned).await?;
+            keep_read(transaction, key, processed, basis).await
+        }
         Outcome::Judged(judgement) => keep_verdict(transaction, key, judgement, basis).await,
         Outcome::Kept => {
             let query = "UPDATE message SET revision = $3 WHERE workspace_id = $1 AND id = $2";

@@ -2,6 +2,7 @@
 
 use crate::annotate::{sanitise, words};
 use crate::clock;
+use crate::features::novelty;
 use crate::model::message::{Body, BodyPart};
 use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
 use crate::store::inbox::{Page, Row};
@@ -140,8 +141,8 @@ fn read(shown: &Shown, frame: String) -> Read {
         at_arrival: None,
         defects: judgement.defects.iter().map(|defect| words::defect(*defect)).collect(),
         files: shown.content.parts.iter().filter_map(|part| file(part, shown, &frame)).collect(),
-        groups: groups(&judgement.assessments),
-        cards: judgement.assessments.iter().map(card).collect(),
+        groups: groups(shown),
+        cards: judgement.assessments.iter().map(|it| card(it, first_seen(it, shown))).collect(),
         revision: shown.revision.chars().take(4).collect(),
         frame,
     }
@@ -168,12 +169,12 @@ fn file(part: &BodyPart, shown: &Shown, frame: &str) -> Option<File> {
 }
 
 /// Groups in the order of badness, then of appearance.
-fn groups(assessments: &[Assessment]) -> Vec<Group> {
+fn groups(shown: &Shown) -> Vec<Group> {
     let mut groups: Vec<(Option<Verdict>, Group)> = Vec::new();
     let mut places: HashMap<(Destination, Option<Verdict>, String), usize> = HashMap::new();
-    for assessment in assessments {
+    for assessment in &shown.view.judgement.assessments {
         let destination = look::short(&assessment.link.target);
-        let says = words::overview(assessment);
+        let says = words::overview(assessment, first_seen(assessment, shown));
         let slot = (destination.clone(), assessment.verdict, says.clone());
         let place = *places.entry(slot).or_insert_with(|| {
             let (verdict, texts) = (word(assessment.verdict), Vec::new());
@@ -199,13 +200,20 @@ impl Group {
     }
 }
 
-fn card(assessment: &Assessment) -> Card {
+/// Whether a place is new in the workspace's mail; of one that is trusted or blocked, that is no news.
+fn first_seen(assessment: &Assessment, shown: &Shown) -> Option<&'static str> {
+    let host = assessment.link.destination().host().filter(|_| assessment.listed.is_none())?;
+    let sighting = novelty::sighting(&shown.facts, host)?;
+    words::first_seen(sighting, shown.facts.received_at, clock::now())
+}
+
+fn card(assessment: &Assessment, new: Option<&'static str>) -> Card {
     let target = &assessment.link.target;
     Card {
         link: assessment.link.id.to_string(),
         verdict: word(assessment.verdict),
         destination: look::whole(target),
-        reasons: words::reasons(assessment),
+        reasons: words::reasons(assessment, new),
         opens: assessment.is_live().then(|| target.to_string()),
         at_once: assessment.mark <= Mark::Quiet,
         host: target.host().map(|host| host.name.clone()),

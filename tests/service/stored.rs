@@ -29,6 +29,22 @@ pub fn states(data: &Path) -> Vec<String> {
     })
 }
 
+/// What was known of all messages at their arrival, oldest first.
+pub fn all_facts(data: &Path) -> Vec<String> {
+    wait_for(async {
+        let query = sqlx::query_scalar("SELECT facts FROM message ORDER BY id");
+        query.fetch_all(&mut connect(data).await?).await
+    })
+}
+
+/// From how many messages of proved senders a store knows what is new.
+pub fn messages_known(data: &Path) -> i64 {
+    wait_for(async {
+        let query = sqlx::query_scalar("SELECT SUM(messages) FROM history WHERE is_proved");
+        query.fetch_one(&mut connect(data).await?).await
+    })
+}
+
 /// Changes a stored row, as a damaged disk does.
 pub fn damage(data: &Path, statement: &'static str) {
     let done = wait_for(async { sqlx::query(statement).execute(&mut connect(data).await?).await });
