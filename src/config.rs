@@ -229,6 +229,9 @@ fn check(written: &Written) -> Result<(), (String, String)> {
     if written.workers.has_zero() {
         return refuse("a number in [workers] is 0".into(), "one from 1 on, or nothing");
     }
+    if written.authentication.as_ref().is_some_and(|it| it.authserv_id.trim().is_empty()) {
+        return refuse("authserv_id is empty".into(), "authserv_id = \"mx.acme.test\"");
+    }
     if [&written.inbox.url, &written.inbox.view_url].iter().any(|url| url.path() != "/") {
         return refuse(
             "inbox.url or inbox.view_url has a path".into(),
@@ -372,6 +375,11 @@ mod tests {
                 "[[workspace]]",
                 "[workers]\ncpu_seconds = 0\n[[workspace]]",
                 "config.toml: a number in [workers] is 0; write one from 1 on",
+            ),
+            (
+                "[[workspace]]",
+                "[authentication]\nauthserv_id = \"\"\n[[workspace]]",
+                "config.toml: authserv_id is empty; write authserv_id = \"mx.acme.test\"",
             ),
             (
                 "name = \"acme\"",

@@ -15,13 +15,15 @@ use waymark::annotate::copy::MailCopy;
 use waymark::annotate::strip::strip;
 use waymark::annotate::{sanitise, text};
 use waymark::dom::{hyperlinks, tree};
+use waymark::features::witness::Witness;
 use waymark::links::html::links_of;
-use waymark::model::facts::Facts;
+use waymark::model::facts::{Authentication, Facts};
 use waymark::model::limits::Limits;
 use waymark::model::link::Surface;
 use waymark::model::mark_key::MarkKey;
 use waymark::model::message::{Body, Message, PartId};
 use waymark::model::verdict::{Assessment, Level, Mark, Verdict};
+use waymark::parse::authentication::Authority;
 use waymark::pipeline::{Processed, mail_copy, process, view};
 use waymark::policy::lexicons::Lexicons;
 use waymark::policy::lint::ListKind;
@@ -224,6 +226,15 @@ proptest! {
         rng_seed: RngSeed::Fixed(7),
         ..ProptestConfig::default()
     })]
+
+    #[test]
+    fn what_a_sender_writes_below_the_border_says_nothing_of_it(Mail(raw) in mail()) {
+        let authority = &Authority { authserv_id: "mx.acme.test".to_owned(), own_hops: 0 };
+        let witness = Witness { authority, suffixes: &LEXICONS.suffixes };
+        let results = b"Authentication-Results: mx.acme.test; dmarc=pass\r\n";
+        let raw = [b"Received: border\r\n", &results[..], &raw].concat();
+        prop_assert_eq!(witness.says(&raw), Authentication::Unknown);
+    }
 
     #[test]
     fn every_live_address_in_a_view_is_one_of_ours(Mail(raw) in mail()) {

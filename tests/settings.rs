@@ -20,7 +20,11 @@ fn root() -> &'static Path {
 }
 
 fn report(arguments: &[&str]) -> Value {
-    let (status, said) = service::run(&root().join("config.toml"), arguments, b"");
+    report_by(&root().join("config.toml"), arguments)
+}
+
+fn report_by(config: &Path, arguments: &[&str]) -> Value {
+    let (status, said) = service::run(config, arguments, b"");
     assert!(status.success(), "{said}");
     serde_json::from_str(said.lines().last().expect("a line")).expect("JSON")
 }
@@ -60,6 +64,29 @@ fn checks_are_off_or_shadows_or_weigh_otherwise() {
         !status.success() && said.contains("checks.txt:1: \"numeric-hst\" is no check."),
         "{said}"
     );
+}
+
+/// Nothing is known of a sender, unless somebody names whose word counts.
+#[test]
+fn senders_are_proved_by_a_named_server_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mail, config) = (folder.path().join("mail.eml"), folder.path().join("config.toml"));
+    let results = "Authentication-Results: mx.acme.test; dmarc=fail header.from=sender.example\n";
+    fs::write(&mail, [results.as_bytes(), b"Received: border\n", MAIL].concat()).expect("a mail");
+    let settings = fs::read_to_string(root().join("config.toml")).expect("the sample");
+    let named = format!("{settings}[authentication]\nauthserv_id = \"mx.acme.test\"\n");
+    fs::write(&config, named).expect("settings");
+    let (mail, bare) = (mail.display().to_string(), root().join("config.toml"));
+    for (config, more, says) in [
+        (&bare, &[][..], Value::Null),
+        (&bare, &["--authserv-id", "mx.acme.test"], "refuted".into()),
+        (&bare, &["--authserv-id", "mx.other.test"], Value::Null),
+        (&config, &[], "refuted".into()),
+        (&config, &["--authserv-id", "mx.other.test"], Value::Null),
+    ] {
+        let arguments = [&["inspect", "--jsonl", &mail], more].concat();
+        assert_eq!(report_by(config, &arguments)["authentication"], says, "{more:?}");
+    }
 }
 
 #[test]

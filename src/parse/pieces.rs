@@ -1,6 +1,10 @@
 //! What a field of addresses is made of, read so that nothing is an error: a quote, comment or bracket
 //! that never closes is an ordinary sign.
 
+/// Octets of the longest encoded word: RFC 2047 allows 75, and programs read as much as a line holds
+/// (RFC 5322 section 2.1.1).
+const MAX_WORD: usize = 998;
+
 /// One piece of a field of addresses (RFC 5322 section 3.4).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -82,12 +86,13 @@ impl Reading<'_> {
 
 /// An encoded word (RFC 2047) as it was written and what follows it: it may hold any sign.
 fn encoded_word(text: &str) -> Option<(&str, &str)> {
-    let rest = text.strip_prefix("=?")?;
+    let head = text.get(..text.floor_char_boundary(MAX_WORD))?;
+    let rest = head.strip_prefix("=?")?;
     let (charset, rest) = rest.split_once('?')?;
     let (encoding, rest) = rest.split_once('?')?;
     let (inside, rest) = rest.split_once("?=")?;
     let is_word = [charset, encoding, inside].iter().all(|it| !it.contains(char::is_whitespace));
-    let end = text.len() - rest.len();
+    let end = head.len() - rest.len();
     text.split_at_checked(end).filter(|_| is_word && encoding.len() == 1)
 }
 
