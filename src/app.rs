@@ -1,6 +1,6 @@
 //! The whole service: built from settings, started, and stopped in order.
 
-use crate::config::Config;
+use crate::config::meant::Config;
 use crate::gateway::Gateway;
 use crate::ingress::lmtp::{self, Lmtp};
 use crate::judging::Judging;

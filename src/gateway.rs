@@ -1,7 +1,8 @@
 //! The gateway and its promise to the MTA: accepted means stored, with fsync; everything uncertain
 //! is "try later". What follows acceptance never changes the answer.
 
-use crate::config::{Config, UNROUTED};
+use crate::config::meant::Config;
+use crate::config::written::UNROUTED;
 use crate::domains::suffixes::Suffixes;
 use crate::features::witness::Witness;
 use crate::model::envelope::Envelope;

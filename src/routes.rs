@@ -1,6 +1,6 @@
 //! Which workspace takes the mail of an address.
 
-use crate::config::Workspace;
+use crate::config::written::Workspace;
 use std::collections::HashMap;
 
 /// Addresses to workspaces.

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use tempfile::TempDir;
 use waymark::allowlists::files::ListName;
-use waymark::config::Config;
+use waymark::config::meant::Config;
 use waymark::judging::Judging;
 use waymark::model::facts::Facts;
 use waymark::model::mark_key::MarkKey;

@@ -1,6 +1,6 @@
 //! The files themselves: where they are, read and replaced.
 
-use crate::config::Workspace;
+use crate::config::written::Workspace;
 use crate::domains::suffixes::Suffixes;
 use crate::model::verdict::Level;
 use crate::policy::lint::{Linted, ListKind, Remark, lint};

@@ -3,7 +3,7 @@
 use crate::allowlists::files::{Allowlists, ListError, ListName, usable};
 use crate::allowlists::settings;
 use crate::clock;
-use crate::config::Workspace;
+use crate::config::written::Workspace;
 use crate::policy::lexicons::Lexicons;
 use crate::policy::snapshot::Sources;
 use sha2::{Digest as _, Sha256};

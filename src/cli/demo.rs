@@ -1,6 +1,6 @@
 use crate::app::{App, Listeners, bind, stop_signal};
 use crate::cli::program::program;
-use crate::config::Config;
+use crate::config::meant::Config;
 use crate::model::envelope::Envelope;
 use crate::model::limits::Limits;
 use crate::model::person::{Person, Role};

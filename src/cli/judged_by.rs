@@ -2,7 +2,7 @@
 
 use crate::allowlists::files::Allowlists;
 use crate::allowlists::settings;
-use crate::config::Config;
+use crate::config::meant::Config;
 use crate::domains::suffixes::Suffixes;
 use crate::features::witness::Witness;
 use crate::model::facts::Facts;

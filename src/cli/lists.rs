@@ -1,6 +1,7 @@
 use crate::allowlists::files::{Allowlists, ListError, ListName, read};
 use crate::clock;
-use crate::config::{Config, Workspace};
+use crate::config::meant::Config;
+use crate::config::written::Workspace;
 use crate::model::verdict::Level;
 use crate::policy::lexicons::Lexicons;
 use crate::policy::lint::{Linted, ListKind};

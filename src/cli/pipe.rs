@@ -1,4 +1,4 @@
-use crate::config::Config;
+use crate::config::meant::Config;
 use crate::gateway::Gateway;
 use crate::ingress::pipe::{self, TRY_LATER};
 use crate::log;

@@ -1,6 +1,6 @@
 use crate::app::{App, Listeners, stop_signal};
 use crate::cli::program::program;
-use crate::config::Config;
+use crate::config::meant::Config;
 use crate::log;
 use clap::Args;
 use std::path::Path;

@@ -1,4 +1,5 @@
-use crate::config::{Config, UNROUTED};
+use crate::config::meant::Config;
+use crate::config::written::UNROUTED;
 use crate::model::person::{Person, Role};
 use crate::secrets;
 use crate::store::database::Store;

@@ -1,0 +1,6 @@
+//! `config.toml`: first what was written, then what it means, decided once.
+
+mod checked;
+pub mod error;
+pub mod meant;
+pub mod written;
