@@ -1,6 +1,7 @@
 //! The whole service: built from settings, started, and stopped in order.
 
 use crate::config::meant::Config;
+use crate::feeds::keep::Keeper;
 use crate::gateway::Gateway;
 use crate::ingress::lmtp::{self, Lmtp};
 use crate::judging::Judging;
@@ -101,6 +102,7 @@ pub struct App {
     judging: Judging,
     policies: Arc<Policies>,
     site: Arc<Site>,
+    feeds: Keeper,
     max_message: usize,
     _lock: File,
 }
@@ -114,6 +116,7 @@ impl App {
         lock.try_lock().map_err(|cause| AppError::InUse { folder, cause })?;
         let policies = Arc::new(Policies::open(config, secrets::mark_key(&config.data)?));
         let readers = Pool::new(program.clone(), config.reading);
+        let feeds = Keeper::new(config, program.clone());
         let judges = Pool::new(program, config.judging);
         let views = Views::new(store.clone(), Arc::clone(&policies), readers);
         let site = Site {
@@ -129,6 +132,7 @@ impl App {
             judging: Judging::new(store.clone(), Arc::clone(&policies), judges),
             policies,
             site: Arc::new(site),
+            feeds,
             max_message: config.max_message,
             store,
             _lock: lock,
@@ -166,6 +170,7 @@ impl App {
         tokio::select! {
             () = self.judging.run(&self.gateway) => {}
             () = self.policies.keep() => {}
+            () = self.feeds.run() => {}
             ended = &mut listening => { ended?; }
             () = stop => {
                 stopping.send_replace(true);

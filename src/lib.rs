@@ -29,13 +29,16 @@ pub mod report;
 
 pub mod clock;
 pub mod log;
+pub mod mapped;
 pub mod secrets;
+
 pub mod worker;
 
 pub mod config;
 pub mod store;
 
 pub mod allowlists;
+pub mod feeds;
 pub mod routes;
 
 pub mod gateway;

@@ -6,9 +6,10 @@ use crate::allowlists::watch::Watch;
 use crate::clock;
 use crate::config::meant::Config;
 use crate::config::written::{UNROUTED, Workspace};
+use crate::feeds::held::HeldFeeds;
+use crate::feeds::status::Status;
 use crate::model::limits::Limits;
 use crate::model::mark_key::MarkKey;
-use crate::policy::lexicons::Lexicons;
 use crate::policy::lint::{Linted, ListKind};
 use crate::policy::review::review;
 use crate::policy::snapshot::{Policy, Sources};
@@ -25,11 +26,12 @@ pub struct Policies {
     workspaces: Vec<Workspace>,
     limits: Limits,
     key: MarkKey,
-    lexicons: Arc<Lexicons>,
     current: ArcSwap<HashMap<String, Arc<Policy>>>,
     folders: Vec<PathBuf>,
     /// Whoever holds it is the only one to change lists.
     lists: Mutex<HeldLists>,
+    /// Asked for only by whoever holds the lists, or to be looked at.
+    feeds: Mutex<HeldFeeds>,
 }
 
 /// What became of an edit.
@@ -49,17 +51,19 @@ impl Policies {
         let workspaces = with_unrouted(&config.workspaces);
         let files = Allowlists::new(&config.allowlists);
         let names = workspaces.iter().map(|workspace| Some(workspace.name.as_str()));
-        let folders = [None].into_iter().chain(names).map(|name| files.folder(name)).collect();
-        let lexicons = Arc::new(Lexicons::embedded());
-        let lists = HeldLists::new(files, &workspaces, Arc::clone(&lexicons));
+        let feeds = HeldFeeds::new(config);
+        let folders = [None].into_iter().chain(names).map(|name| files.folder(name));
+        let folders =
+            folders.chain(feeds.folder().map(|folder| folder.path().to_owned())).collect();
+        let lists = HeldLists::new(files, &workspaces, feeds.lexicons());
         let policies = Self {
             workspaces,
             limits: config.limits.clone(),
             key,
-            lexicons,
             current: ArcSwap::default(),
             folders,
             lists: Mutex::new(lists),
+            feeds: Mutex::new(feeds),
         };
         policies.refresh();
         policies
@@ -98,7 +102,7 @@ impl Policies {
         let today = Sources { today: clock::today(), ..Sources::default() };
         let sources = policy.as_ref().map_or(&today, |policy| &policy.sources);
         let name = ListName::of(workspace, kind);
-        review(text, (name.level(), kind), sources, &self.lexicons)
+        review(text, (name.level(), kind), sources, &self.feeds().lexicons())
     }
 
     /// Replaces a workspace's list and puts it in force, unless a line is refused, or the file has
@@ -142,20 +146,35 @@ impl Policies {
         }
     }
 
+    /// How the feeds of the settings stand.
+    pub fn feed_statuses(&self) -> Vec<Status> {
+        self.feeds().states().iter().map(|(feed, state)| Status::of(feed, state)).collect()
+    }
+
+    fn feeds(&self) -> MutexGuard<'_, HeldFeeds> {
+        self.feeds.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn lists(&self) -> MutexGuard<'_, HeldLists> {
         self.lists.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn refresh_with(&self, lists: &mut HeldLists) {
-        if lists.refresh() || self.day() != Some(clock::today()) {
+        let mut feeds = self.feeds();
+        let has_other_feeds = feeds.refresh();
+        lists.learn(feeds.lexicons());
+        if lists.refresh() || has_other_feeds || self.day() != Some(clock::today()) {
             let policies = self.workspaces.iter().map(|workspace| {
-                let (limits, key) = (self.limits.clone(), self.key.clone());
-                let sources = Sources { limits, key, ..lists.sources(workspace) };
-                let policy = Policy::new(sources, Arc::clone(&self.lexicons));
-                (workspace.name.clone(), Arc::new(policy))
+                (workspace.name.clone(), Arc::new(self.made(lists.sources(workspace), &feeds)))
             });
             self.current.store(Arc::new(policies.collect()));
         }
+    }
+
+    fn made(&self, sources: Sources, feeds: &HeldFeeds) -> Policy {
+        let (limits, key) = (self.limits.clone(), self.key.clone());
+        let sources = Sources { limits, key, feeds: feeds.sources(), ..sources };
+        Policy::new(sources, feeds.lexicons()).with_feeds(feeds.feeds())
     }
 
     /// The day for which the policies were made, on which expiry was judged.

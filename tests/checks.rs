@@ -16,11 +16,14 @@ use waymark::model::facts::{Facts, History, Known, Sighting};
 use waymark::model::verdict::Level;
 use waymark::parse::authentication::Authority;
 use waymark::pipeline::process;
+use waymark::policy::feeds::feed::{Feed, Feeds, Severity};
+use waymark::policy::feeds::index::Index;
+use waymark::policy::feeds::key;
 use waymark::policy::lexicons::Lexicons;
 use waymark::policy::lint::ListKind;
 use waymark::policy::snapshot::{Policy, Sources};
 
-/// A workspace that trusts one name beside its own.
+/// A workspace that trusts one name beside its own, and has two blocklists of others.
 fn policy() -> Policy {
     let trusted = (Level::Global, ListKind::Trusted, "*.parcel.example\n".to_owned());
     let sources = Sources {
@@ -29,7 +32,16 @@ fn policy() -> Policy {
         lists: vec![trusted],
         ..Sources::default()
     };
-    Policy::new(sources, Arc::new(Lexicons::embedded()))
+    let feeds = [
+        ("bad", Severity::Dangerous, "feed-listed"),
+        ("doubted", Severity::Suspicious, "feed-doubted"),
+    ];
+    let feeds = feeds.map(|(name, severity, label)| {
+        let keys = vec![key::of_name(&format!("{label}.example"))];
+        let index = Index::open(Box::new(Index::build(keys).unwrap().bytes)).unwrap();
+        Feed { name: name.to_owned(), severity, index: Arc::new(index) }
+    });
+    Policy::new(sources, Arc::new(Lexicons::embedded())).with_feeds(Feeds(feeds.into()))
 }
 
 #[test]

@@ -57,6 +57,11 @@ impl HeldLists {
         Self { files, lexicons, held, settings }
     }
 
+    /// Reads files by what is known of names now.
+    pub fn learn(&mut self, lexicons: Arc<Lexicons>) {
+        self.lexicons = lexicons;
+    }
+
     /// A list as it is in force.
     pub fn of(&self, list: &ListName) -> Held {
         self.held.get(list).cloned().unwrap_or_default()

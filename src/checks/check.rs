@@ -7,6 +7,7 @@ use crate::model::domain::Host;
 use crate::model::facts::Authentication;
 use crate::model::link::{Link, Surface, Trait};
 use crate::model::verdict::{Finding, Weight};
+use crate::policy::feeds::feed::Severity;
 use crate::policy::lexicons::phrases::Topics;
 use crate::policy::lexicons::words::folded;
 use serde::Serialize;
@@ -190,6 +191,16 @@ impl<'a> Context<'a> {
         let host = self.link.destination().host();
         let place = |host: &Host| host.domain.clone().unwrap_or_else(|| host.name.clone());
         host.map_or_else(|| "no site".to_owned(), place)
+    }
+
+    /// What is said of a web link whose address, or whose innermost address, is on a feed.
+    pub(super) fn on_feed(&self, severity: Severity) -> Option<String> {
+        let targets = [&self.link.target, self.link.destination()];
+        let mut places = targets.into_iter().filter(|target| target.is_web());
+        let feed = places.find_map(|target| {
+            self.about.policy.feeds.find(target.host()?, target.url()?, severity)
+        })?;
+        Some(format!("is on the blocklist \"{}\", goes to {}", feed.name, self.leads_to()))
     }
 
     /// What is said of a link whose place is odd in this way.

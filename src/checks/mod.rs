@@ -41,6 +41,8 @@ mod numeric_host;
 mod odd_scheme;
 mod odd_spelling;
 mod office_at_free_mail;
+mod on_doubtful_feed;
+mod on_feed;
 mod one_address;
 mod other_address;
 mod padding;
@@ -101,6 +103,8 @@ pub const CHECKS: &[Check] = &[
     brand_in_host::CHECK,
     broken_wrapper::CHECK,
     many_wrappers::CHECK,
+    on_feed::CHECK,
+    on_doubtful_feed::CHECK,
     short_link::CHECK,
     rented_page::CHECK,
     redirector::CHECK,

@@ -5,6 +5,9 @@ use crate::allowlists::settings;
 use crate::config::meant::Config;
 use crate::domains::suffixes::Suffixes;
 use crate::features::witness::Witness;
+use crate::feeds::folder::Folder;
+use crate::feeds::held;
+use crate::mapped;
 use crate::model::facts::Facts;
 use crate::model::verdict::Level;
 use crate::parse::authentication::Authority;
@@ -77,7 +80,8 @@ impl JudgedBy {
         let shadows = shadows.join("\n");
         settings::usable(&shadows, Path::new("--shadow"))?;
         sources.settings.push(shadows);
-        Ok(Policy::new(sources, lexicons))
+        let opened = mapped::open(&sources.feeds, &lexicons)?;
+        Ok(Policy::new(sources, opened.lexicons).with_feeds(opened.feeds))
     }
 
     /// The same, and whose word counts about senders.
@@ -112,6 +116,7 @@ impl JudgedBy {
         let named = self.workspace.as_deref().map(|name| config.workspace(name));
         let sources = lists.sources(named.transpose()?, today, suffixes)?;
         let settings = lists.settings(self.workspace.as_deref())?;
-        Ok(Sources { limits: config.limits, settings, ..sources })
+        let feeds = held::sources(&config.feeds, &Folder::of(&config.data));
+        Ok(Sources { limits: config.limits, settings, feeds, ..sources })
     }
 }

@@ -4,6 +4,7 @@ mod annotate;
 mod demo;
 mod evaluate;
 mod explain;
+mod feeds;
 mod inspect;
 mod judged_by;
 mod lists;
@@ -46,6 +47,7 @@ enum Command {
     Evaluate(evaluate::Evaluate),
     Explain(explain::Explain),
     Lists(lists::Lists),
+    Feeds(feeds::Feeds),
     User(user::User),
     #[command(hide = true)]
     Worker(worker::Worker),
@@ -82,6 +84,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Command::Evaluate(command) => command.run(&config),
         Command::Explain(command) => command.run(&config),
         Command::Lists(command) => command.run(&config),
+        Command::Feeds(command) => command.run(&config),
         Command::User(command) => command.run(&config),
         Command::Worker(command) => command.run(),
     }

@@ -2,6 +2,7 @@
 
 use crate::config::checked::{check, limits};
 use crate::config::error::ConfigError;
+use crate::config::feeds::{self, FeedSettings};
 use crate::config::written::{Inbox, Workspace, Written};
 use crate::model::limits::Limits;
 use crate::parse::authentication::Authority;
@@ -34,6 +35,10 @@ pub struct Config {
     pub workspaces: Vec<Workspace>,
     /// Who is believed about the sender of a message, if anybody is.
     pub authority: Option<Authority>,
+    /// The feeds.
+    pub feeds: Vec<FeedSettings>,
+    /// The file that says all this, as it was named.
+    pub file: PathBuf,
 }
 
 impl Config {
@@ -55,15 +60,19 @@ impl Config {
 
     /// Reads the text of a file.
     pub fn parse(text: &str, file: &Path) -> Result<Self, ConfigError> {
-        let written: Written =
+        let mut written: Written =
             toml::from_str(text).map_err(|error| line_error(&error, text, file))?;
-        let limits = check(&written).and_then(|()| limits(&written.limits));
-        let limits = limits.map_err(|(what, instead)| ConfigError::Setting {
-            file: file.to_owned(),
-            what,
-            instead,
-        })?;
-        Ok(resolve(written, limits, file.parent().unwrap_or(Path::new(""))))
+        let refused =
+            |(what, instead)| ConfigError::Setting { file: file.to_owned(), what, instead };
+        let limits = check(&written).and_then(|()| limits(&written.limits)).map_err(refused)?;
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let feeds = feeds::meant(std::mem::take(&mut written.feed), folder).map_err(refused)?;
+        Ok(Self { feeds, file: file.to_owned(), ..resolve(written, limits, folder) })
+    }
+
+    /// The mail domains of all workspaces.
+    pub fn own_domains(&self) -> Vec<String> {
+        self.workspaces.iter().flat_map(|workspace| workspace.domains.clone()).collect()
     }
 }
 
@@ -89,6 +98,8 @@ fn resolve(written: Written, (message_mib, limits): (usize, Limits), folder: &Pa
         judging: written.workers.bounds(written.workers.judging),
         workspaces: written.workspace,
         authority: written.authentication,
+        feeds: Vec::new(),
+        file: PathBuf::new(),
     }
 }
 
@@ -166,6 +177,16 @@ mod tests {
                 "[[workspace]]",
                 "[authentication]\nauthserv_id = \"\"\n[[workspace]]",
                 "config.toml: authserv_id is empty; write authserv_id = \"mx.acme.test\"",
+            ),
+            (
+                "[[workspace]]",
+                "[[feed]]\nname = \"bad\"\nkind = \"blocklist\"\n[[workspace]]",
+                "config.toml: the feed \"bad\" has no source; write url",
+            ),
+            (
+                "[[workspace]]",
+                "[[feed]]\nname = \"bad\"\nkind = \"block\"\n[[workspace]]",
+                "config.toml:9: unknown variant `block`",
             ),
             (
                 "name = \"acme\"",

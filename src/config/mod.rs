@@ -2,5 +2,6 @@
 
 mod checked;
 pub mod error;
+pub mod feeds;
 pub mod meant;
 pub mod written;

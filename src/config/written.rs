@@ -1,5 +1,6 @@
 //! `config.toml` as it was written.
 
+use crate::config::feeds::WrittenFeed;
 use crate::parse::authentication::Authority;
 use crate::worker::meter::Budget;
 use crate::worker::pool::Bounds;
@@ -53,6 +54,8 @@ pub(super) struct Written {
     pub(super) limits: BTreeMap<String, usize>,
     #[serde(default)]
     pub(super) workers: WrittenWorkers,
+    #[serde(default)]
+    pub(super) feed: Vec<WrittenFeed>,
     pub(super) workspace: Vec<Workspace>,
     pub(super) authentication: Option<Authority>,
 }

@@ -8,12 +8,22 @@ use std::collections::HashMap;
 /// The list as it was when this version was built; `data/README.md` has its source and licence.
 const EMBEDDED: &str = include_str!("data/public_suffix_list.dat");
 
+/// The lines around the two sections.
+const SECTIONS: [&str; 4] = [
+    "// ===BEGIN ICANN DOMAINS===",
+    "// ===END ICANN DOMAINS===",
+    "// ===BEGIN PRIVATE DOMAINS===",
+    "// ===END PRIVATE DOMAINS===",
+];
+
 /// The parsed list. Parsing takes some 20 ms: do it once per process.
 #[derive(Debug)]
 pub struct Suffixes {
     whole: List,
     icann: IcannList,
-    below: HashMap<&'static str, &'static str>,
+    below: HashMap<String, String>,
+    /// The VERSION line, or, where there is none, nothing.
+    pub version: String,
 }
 
 /// Which section of the list a public suffix stands in.
@@ -28,13 +38,22 @@ pub enum Section {
 impl Suffixes {
     /// The list that is built in.
     pub fn embedded() -> Self {
-        let whole: List = EMBEDDED.parse().unwrap_or_default();
-        Self { icann: whole.clone().into(), whole, below: rules_below() }
+        Self::of(EMBEDDED.parse().unwrap_or_default(), EMBEDDED)
     }
 
-    /// The VERSION line of the built-in list.
-    pub fn version() -> &'static str {
-        EMBEDDED.lines().find_map(|line| line.strip_prefix("// VERSION: ")).unwrap_or_default()
+    /// Another list; `None` where it is none, such as one that is torn: it must have both sections to
+    /// their ends, and the suffixes that every such list has.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_whole = SECTIONS.iter().all(|line| text.lines().any(|it| it.trim_end() == *line));
+        let list = Self::of(text.parse().ok().filter(|_| is_whole)?, text);
+        let has_all = ["com", "co.uk"].iter().all(|name| list.is_listed(name));
+        (has_all && list.section("github.io") == Some(Section::Private)).then_some(list)
+    }
+
+    fn of(whole: List, text: &str) -> Self {
+        let version = text.lines().find_map(|line| line.strip_prefix("// VERSION: "));
+        let version = version.unwrap_or_default().to_owned();
+        Self { icann: whole.clone().into(), whole, below: rules_below(text), version }
     }
 
     /// Registrable domain by the ICANN section alone: `team.github.io` belongs to `github.io`.
@@ -65,19 +84,22 @@ impl Suffixes {
 
     /// A suffix that stands below a name: anybody may have a name under `s3.amazonaws.com`, so that
     /// nobody owns all of `amazonaws.com`.
-    pub fn below(&self, name: &str) -> Option<&'static str> {
-        self.below.get(name).copied()
+    pub fn below(&self, name: &str) -> Option<&str> {
+        self.below.get(name).map(String::as_str)
     }
 }
 
 /// Each name that a rule stands below, and the first such rule. Under `*.ck` anybody may have a name,
 /// as under `ck` itself.
-fn rules_below() -> HashMap<&'static str, &'static str> {
+fn rules_below(text: &str) -> HashMap<String, String> {
     let mut below = HashMap::new();
-    for rule in EMBEDDED.lines().filter(|line| !line.starts_with("//")) {
+    for rule in text.lines().map(str::trim_end).filter(|line| !line.starts_with("//")) {
         let mut name = rule;
         while let Some((_, parent)) = name.split_once('.') {
-            below.entry(parent).or_insert(rule.trim_start_matches(['*', '.', '!']));
+            if !below.contains_key(parent) {
+                let suffix = rule.trim_start_matches(['*', '.', '!']);
+                below.insert(parent.to_owned(), suffix.to_owned());
+            }
             name = parent;
         }
     }
@@ -107,6 +129,16 @@ mod tests {
         ] {
             assert_eq!(suffixes.domain(name).as_deref(), domain, "{name}");
             assert_eq!(suffixes.tenant(name).as_deref(), tenant, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_is_torn_is_none() {
+        let half = EMBEDDED.split("===END PRIVATE").next().unwrap();
+        let foreign = SECTIONS.join("\n");
+        assert!(Suffixes::parse(EMBEDDED).is_some_and(|list| !list.version.is_empty()));
+        for text in [half, "", "<html></html>", &foreign, &EMBEDDED.replace("\nco.uk\n", "\n")] {
+            assert!(Suffixes::parse(text).is_none());
         }
     }
 

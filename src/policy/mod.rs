@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod entry;
+pub mod feeds;
 pub mod lexicons;
 pub mod lines;
 pub mod lint;

@@ -1,11 +1,11 @@
 //! The policy: an immutable snapshot of everything a verdict depends on.
 
-use crate::domains::suffixes::Suffixes;
 use crate::model::domain::Host;
 use crate::model::limits::Limits;
 use crate::model::mark_key::MarkKey;
 use crate::model::verdict::{Level, Listed};
 use crate::policy::entry;
+use crate::policy::feeds::feed::{FeedSource, Feeds};
 use crate::policy::lexicons::Lexicons;
 use crate::policy::lint::ListKind;
 use crate::policy::list::{self, DomainList};
@@ -30,6 +30,8 @@ pub struct Sources {
     pub lists: Vec<(Level, ListKind, String)>,
     /// The texts that set the checks, for all first.
     pub settings: Vec<String>,
+    /// The content of the feeds.
+    pub feeds: Vec<FeedSource>,
     /// The key of our marks; no verdict depends on it.
     pub key: MarkKey,
 }
@@ -47,6 +49,8 @@ pub struct Policy {
     pub settings: Settings,
     /// What is known of names.
     pub lexicons: Arc<Lexicons>,
+    /// The blocklists of others that are in force: none until [`Self::with_feeds`].
+    pub feeds: Feeds,
     /// The names of the trusted list, which others may imitate.
     pub protected: Protected,
     trusted: DomainList,
@@ -68,6 +72,7 @@ impl Policy {
                 building.insert(*level, *kind, line);
             }
         }
+        building.feeds(&sources.feeds);
         let settings = building.settings(&sources.settings);
         let Building { hash, trusted, blocked, .. } = building;
         let protected = Protected::new(trusted.hosts(), &lexicons);
@@ -77,10 +82,17 @@ impl Policy {
             sources,
             settings,
             lexicons,
+            feeds: Feeds::default(),
             protected,
             trusted,
             blocked,
         }
+    }
+
+    /// The same with the feeds that its sources name, opened.
+    #[must_use]
+    pub fn with_feeds(self, feeds: Feeds) -> Self {
+        Self { feeds, ..self }
     }
 
     /// What the lists say of a link: any block at any level beats any trust, unless the trust
@@ -106,7 +118,7 @@ fn engine(limits: &Limits, lexicons: &Lexicons) -> String {
     let mut hash = Sha256::new();
     hash.update(concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n"));
     hash.update(format!("reading {READING}\n"));
-    hash.update(Suffixes::version());
+    hash.update(&lexicons.suffixes.version);
     hash.update(&lexicons.version);
     hash.update(format!("\n{limits:?}"));
     short(hash)
@@ -129,6 +141,13 @@ impl Building {
         hash.update(engine);
         let [trusted, blocked] = [ListKind::Trusted, ListKind::Blocked].map(DomainList::new);
         Self { today: sources.today, hash, trusted, blocked }
+    }
+
+    /// Where a file lies says nothing of what is in it.
+    fn feeds(&mut self, feeds: &[FeedSource]) {
+        for FeedSource { name, kind, digest, .. } in feeds {
+            self.hash.update(format!("\nfeed {name} {kind:?} {digest}"));
+        }
     }
 
     fn settings(&mut self, texts: &[String]) -> Settings {

@@ -19,8 +19,8 @@ use std::sync::Arc;
 /// The media type of the `OpenMetrics` text format, version 1.0.
 const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// A figure with two labels.
-type Figure = Family<[(&'static str, String); 2], Gauge>;
+/// A figure with so many labels.
+type Figures<const LABELS: usize> = Family<[(&'static str, String); LABELS], Gauge>;
 
 /// What the figures are taken from.
 #[derive(Debug)]
@@ -39,6 +39,7 @@ pub fn router(sources: Sources) -> Router {
 async fn show(State(sources): State<Arc<Sources>>) -> Response {
     let mut registry = Registry::with_prefix("waymark");
     lists(&mut registry, &sources.policies);
+    feeds(&mut registry, &sources.policies);
     messages(&mut registry, &sources.store).await;
     let mut text = String::new();
     match encode(&mut text, &registry) {
@@ -60,6 +61,23 @@ fn lists(registry: &mut Registry, policies: &Policies) {
     }
 }
 
+fn feeds(registry: &mut Registry, policies: &Policies) {
+    let entries = figure(registry, "feed_entries", "Entries of the content in force");
+    let age = figure(registry, "feed_age_seconds", "How long ago a source confirmed its content");
+    let failed = figure(registry, "feed_failed", "1 where the last try brought nothing");
+    let refused = figure(registry, "feed_refused_entries", "Entries that many people share");
+    for feed in policies.feed_statuses() {
+        let labels = [("feed", feed.name)];
+        let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
+        entries.get_or_create(&labels).set(number(feed.entries));
+        refused.get_or_create(&labels).set(number(feed.refused));
+        failed.get_or_create(&labels).set(feed.failure.is_some().into());
+        if let Some(confirmed) = feed.confirmed {
+            age.get_or_create(&labels).set(clock::now() - confirmed);
+        }
+    }
+}
+
 async fn messages(registry: &mut Registry, store: &Store) {
     let answers = Gauge::<i64>::default();
     registry.register("store_answers", "1 where the store could be asked", answers.clone());
@@ -78,8 +96,12 @@ async fn messages(registry: &mut Registry, store: &Store) {
     }
 }
 
-fn figure(registry: &mut Registry, name: &'static str, help: &'static str) -> Figure {
-    let figure = Figure::default();
+fn figure<const LABELS: usize>(
+    registry: &mut Registry,
+    name: &'static str,
+    help: &'static str,
+) -> Figures<LABELS> {
+    let figure = Figures::default();
     registry.register(name, help, figure.clone());
     figure
 }

@@ -1,6 +1,7 @@
 //! The child's side: read an order, run the core, write the answer.
 
 use crate::annotate::strip::strip;
+use crate::mapped;
 use crate::pipeline;
 use crate::policy::lexicons::Lexicons;
 use crate::policy::snapshot::Policy;
@@ -18,12 +19,15 @@ pub(super) const POLICIES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(15);
 /// allocation fails, the child aborts, and the parent starts another.
 pub fn serve(mut orders: impl Read, mut answers: impl Write, memory: u64) -> io::Result<()> {
     rlimit::setrlimit(rlimit::Resource::DATA, memory, memory)?;
-    let lexicons = Arc::new(Lexicons::embedded());
+    let mut lexicons = Arc::new(Lexicons::embedded());
     let mut policies = LruCache::new(POLICIES);
     while let Some(bytes) = read(&mut orders)? {
         match protocol::value(&bytes)? {
             Order::Policy { revision, sources } => {
-                let policy = Policy::new(sources.into_owned(), Arc::clone(&lexicons));
+                let opened = mapped::open(&sources.feeds, &lexicons).map_err(io::Error::other)?;
+                lexicons = Arc::clone(&opened.lexicons);
+                let policy = Policy::new(sources.into_owned(), opened.lexicons);
+                let policy = policy.with_feeds(opened.feeds);
                 policies.put(revision.to_owned(), policy);
             }
             Order::Run { revision, task } => {

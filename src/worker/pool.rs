@@ -160,7 +160,7 @@ impl Pool {
                     self.idle().push(worker);
                     return Ok(answer);
                 }
-                Err(_) => worker.cause_of_death().await,
+                Err(_) => worker.cause_of_death().await.map_err(Failure::NotStarted)?,
             },
             () = spent => Defect::TimeLimit,
         };

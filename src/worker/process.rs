@@ -1,5 +1,6 @@
 //! One child as its parent holds it: asked over pipes, killed when it is dropped.
 
+use crate::mapped;
 use crate::model::message::Defect;
 use crate::policy::snapshot::Policy;
 use crate::worker::child::POLICIES;
@@ -84,14 +85,17 @@ impl Worker {
     }
 
     /// Why it gave no answer, as far as its last words tell. They are not logged, since they may
-    /// quote the message.
-    pub(super) async fn cause_of_death(mut self) -> Defect {
+    /// quote the message. An error where the message is not to blame.
+    pub(super) async fn cause_of_death(mut self) -> io::Result<Defect> {
         let mut words = Vec::new();
         drop(self.child.start_kill());
         drop(self.complaints.take(LAST_WORDS).read_to_end(&mut words).await);
+        if memmem::find(&words, mapped::UNAVAILABLE.as_bytes()).is_some() {
+            return Err(io::Error::other(mapped::UNAVAILABLE));
+        }
         let is_out_of_memory = memmem::find(&words, NO_MEMORY).is_some();
         let status = self.child.wait().await;
         tracing::warn!(?status, is_out_of_memory, "a worker died");
-        if is_out_of_memory { Defect::MemoryLimit } else { Defect::WorkerDied }
+        Ok(if is_out_of_memory { Defect::MemoryLimit } else { Defect::WorkerDied })
     }
 }

@@ -9,12 +9,15 @@ pub mod words;
 
 use crate::domains::suffixes::Suffixes;
 use crate::model::domain::Host;
+use crate::policy::feeds::index::Index;
+use crate::policy::feeds::key;
 use brands::Brands;
 use phrases::Phrases;
 use places::Places;
 use sha2::{Digest as _, Sha256};
 use spelling::Spelling;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// All of them. Building takes some 50 ms: do it once per process.
 #[derive(Debug)]
@@ -31,6 +34,10 @@ pub struct Lexicons {
     pub spelling: Spelling,
     /// A hash of all that is in them.
     pub version: String,
+    /// The much used sites of a feed, in place of those that are built in.
+    popular_feed: Option<Arc<Index>>,
+    /// The hashes of the feeds that brought suffixes and much used sites; empty without.
+    pub digests: [String; 2],
     popular: HashSet<&'static str>,
     free_mail: HashSet<&'static str>,
     abused: HashSet<&'static str>,
@@ -60,6 +67,8 @@ impl Lexicons {
             phrases: Phrases::embedded(),
             spelling: Spelling::of(popular.iter().copied()),
             popular,
+            popular_feed: None,
+            digests: Default::default(),
             free_mail: lines(FREE_MAIL).collect(),
             abused: lines(ABUSED).collect(),
             registries: lines(REGISTRIES).collect(),
@@ -67,9 +76,26 @@ impl Lexicons {
         }
     }
 
+    /// The same with lists that feeds have brought in place of two of them. `digests` are those of the
+    /// feeds.
+    #[must_use]
+    pub fn with(
+        self,
+        suffixes: Option<Suffixes>,
+        popular_feed: Option<Arc<Index>>,
+        digests: [String; 2],
+    ) -> Self {
+        let version = format!("{} {}", self.version, digests.join(" "));
+        let suffixes = suffixes.unwrap_or(self.suffixes);
+        Self { suffixes, version, popular_feed, digests, ..self }
+    }
+
     /// Whether many people use the site of a registrable domain.
     pub fn is_popular(&self, domain: &str) -> bool {
-        self.popular.contains(domain)
+        match &self.popular_feed {
+            Some(index) => index.holds(key::of_name(domain)),
+            None => self.popular.contains(domain),
+        }
     }
 
     /// Whether anybody may have a mail address under a domain.

@@ -37,6 +37,11 @@ impl Class {
     fn is_everybodys(self) -> bool {
         self != Self::MailService
     }
+
+    /// Whether each of those whom it serves has a name below its own, where it has names.
+    fn gives_names(self) -> bool {
+        matches!(self, Self::Shared | Self::Social | Self::MailService)
+    }
 }
 
 /// The built-in places, in the grammar of the lists; `lexicons/README.md` has their sources.
@@ -89,6 +94,33 @@ impl Places {
             let is_within = !matches!(class, Class::Shared | Class::Social);
             is_within && place.trusts_all_of(entry) || entry.trusts_all_of(place)
         })
+    }
+
+    /// What anybody would lose with a path at a host and all below it: a place that stands there. Below a
+    /// place that gives everybody a name, each has an owner.
+    pub fn within(&self, host: &str, path: &[String]) -> Option<Class> {
+        let places = names(host).enumerate().flat_map(|(parents, name)| {
+            self.at(name).filter(move |(class, place)| {
+                parents == 0 || place.wildcard && !class.gives_names() && !place.path.is_empty()
+            })
+        });
+        let mut within = places.filter(|(_, place)| place.path.starts_with(path));
+        within.next().map(|(class, _)| *class)
+    }
+
+    /// Whether everybody has a name of their own where a host stands.
+    pub fn is_below(&self, host: &str) -> bool {
+        let mut places = names(host).skip(1).flat_map(|name| self.at(name));
+        places.any(|(class, place)| place.wildcard && class.gives_names())
+    }
+
+    /// What a place below a name is for.
+    pub fn below(&self, name: &str) -> Option<Class> {
+        self.all.get(*self.below.get(name)?).map(|(class, _)| *class)
+    }
+
+    fn at(&self, name: &str) -> impl Iterator<Item = &(Class, Entry)> {
+        self.at.get(name).into_iter().flatten().filter_map(|number| self.all.get(*number))
     }
 
     /// What the place that a link leads to is for: the entry that says most of its host and path counts.
