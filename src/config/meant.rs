@@ -129,6 +129,19 @@ mod tests {
     }
 
     #[test]
+    fn a_feed_that_cannot_be_meant_is_named() {
+        for (table, says) in [
+            ("kind = \"blocklist\"", "config.toml: the feed \"bad\" has no source; write url"),
+            ("kind = \"block\"", "config.toml:9: unknown variant `block`"),
+        ] {
+            let text = format!("[[feed]]\nname = \"bad\"\n{table}\n[[workspace]]");
+            let text = GOOD.replace("[[workspace]]", &text);
+            let error = Config::parse(&text, Path::new("config.toml")).unwrap_err().to_string();
+            assert!(error.starts_with(says), "{error}");
+        }
+    }
+
+    #[test]
     fn errors_name_file_line_and_what_to_write() {
         for (from, to, says) in [
             ("listen", "lsten", "config.toml:4: unknown field `lsten`"),
