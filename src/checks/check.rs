@@ -195,8 +195,9 @@ impl<'a> Context<'a> {
 
     /// What is said of a web link whose address, or whose innermost address, is on a feed.
     pub(super) fn on_feed(&self, severity: Severity) -> Option<String> {
-        let targets = [&self.link.target, self.link.destination()];
-        let mut places = targets.into_iter().filter(|target| target.is_web());
+        let inner = self.link.route.as_ref().map(|route| &route.destination);
+        let targets = [&self.link.target].into_iter().chain(inner);
+        let mut places = targets.filter(|target| target.is_web());
         let feed = places.find_map(|target| {
             self.about.policy.feeds.find(target.host()?, target.url()?, severity)
         })?;

@@ -69,6 +69,11 @@ impl Folder {
         self.0.join(name)
     }
 
+    /// Removes content that is damaged.
+    pub fn discard(&self, file: &Path) -> io::Result<()> {
+        fs::remove_file(file)
+    }
+
     /// Removes all content of a feed but some.
     pub fn clean(&self, feed: &str, keep: &[&str]) -> io::Result<()> {
         for entry in fs::read_dir(&self.0)? {

@@ -17,8 +17,10 @@ pub struct HeldFeeds {
     folder: Folder,
     sources: Vec<FeedSource>,
     opened: Opened,
-    /// Hashes of content that was read to its end and found whole, and of such that is not.
-    known: HashSet<(String, bool)>,
+    /// Hashes of content that was read to its end and found whole.
+    whole: HashSet<String>,
+    /// Hashes of content that cannot be used, which was said once.
+    said: HashSet<String>,
 }
 
 impl HeldFeeds {
@@ -30,7 +32,8 @@ impl HeldFeeds {
             folder: Folder::of(&config.data),
             sources: Vec::new(),
             opened: Opened { lexicons, feeds: Feeds::default() },
-            known: HashSet::new(),
+            whole: HashSet::new(),
+            said: HashSet::new(),
         };
         if let Err(cause) = held.make() {
             tracing::error!(%cause, "the folder of the feeds cannot be made");
@@ -72,20 +75,27 @@ impl HeldFeeds {
         before.filter(|source| source.file.exists()).cloned()
     }
 
+    /// Whether content can be used. What is damaged goes, so that the next update asks for all of it.
     fn is_whole(&mut self, found: &FeedSource) -> bool {
-        let known = |is_whole| self.known.contains(&(found.digest.clone(), is_whole));
-        if !found.file.exists() || known(false) {
-            return false;
+        if !found.file.exists() || self.whole.contains(&found.digest) {
+            return found.file.exists();
         }
-        if known(true) {
-            return true;
-        }
-        let verified: Result<(), OpenError> = mapped::verify(found);
+        let verified = mapped::verify(found);
         if let Err(cause) = &verified {
+            self.complain(found, cause);
+        } else {
+            self.whole.insert(found.digest.clone());
+        }
+        verified.is_ok()
+    }
+
+    fn complain(&mut self, found: &FeedSource, cause: &OpenError) {
+        if self.said.insert(found.digest.clone()) {
             tracing::error!(feed = found.name, %cause, "a feed is out of force until its next update");
         }
-        self.known.insert((found.digest.clone(), verified.is_ok()));
-        verified.is_ok()
+        if matches!(cause, OpenError::Index { .. }) {
+            drop(self.folder.discard(&found.file));
+        }
     }
 
     /// What policies are made of.

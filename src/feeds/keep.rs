@@ -7,7 +7,7 @@ use crate::config::meant::Config;
 use crate::feeds::folder::Folder;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 use tokio::process::Command;
 use tokio::time::sleep;
@@ -53,14 +53,23 @@ impl Keeper {
         let mut command = Command::new(&self.program);
         command.arg("--config").arg(&self.file).args(["feeds", "update"]).kill_on_drop(true);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        if let Err(cause) = command.status().await {
-            tracing::error!(%cause, "no update of the feeds can be started");
+        match command.status().await {
+            Ok(status) if status.success() => {}
+            Ok(status) => self.tell(begun, status),
+            Err(cause) => tracing::error!(%cause, "no update of the feeds can be started"),
         }
-        for feed in &self.settings {
-            let state = self.folder.state(&feed.name);
-            if let Some(cause) = state.failure.filter(|_| state.asked >= begun) {
-                tracing::warn!(feed = feed.name, cause, "a feed was not updated");
-            }
+    }
+
+    /// Why an update has failed, as far as states tell.
+    fn tell(&self, begun: i64, status: ExitStatus) {
+        let states = self.settings.iter().map(|feed| (feed, self.folder.state(&feed.name)));
+        let failed = states.filter(|(_, state)| state.asked >= begun);
+        let failed: Vec<_> = failed.filter_map(|(feed, it)| Some((feed, it.failure?))).collect();
+        for (feed, cause) in &failed {
+            tracing::warn!(feed = feed.name, cause, "a feed was not updated");
+        }
+        if failed.is_empty() {
+            tracing::error!(%status, "an update of the feeds broke off; try `waymark feeds update`");
         }
     }
 }

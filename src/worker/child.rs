@@ -21,9 +21,15 @@ pub fn serve(mut orders: impl Read, mut answers: impl Write, memory: u64) -> io:
     rlimit::setrlimit(rlimit::Resource::DATA, memory, memory)?;
     let mut lexicons = Arc::new(Lexicons::embedded());
     let mut policies = LruCache::new(POLICIES);
+    let mut feeds = Vec::new();
     while let Some(bytes) = read(&mut orders)? {
         match protocol::value(&bytes)? {
             Order::Policy { revision, sources } => {
+                // Policies with earlier feeds would keep their files on disk; the parent forgets them too.
+                if sources.feeds != feeds {
+                    policies.clear();
+                    feeds.clone_from(&sources.feeds);
+                }
                 let opened = mapped::open(&sources.feeds, &lexicons).map_err(io::Error::other)?;
                 lexicons = Arc::clone(&opened.lexicons);
                 let policy = Policy::new(sources.into_owned(), opened.lexicons);

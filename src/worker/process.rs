@@ -2,6 +2,7 @@
 
 use crate::mapped;
 use crate::model::message::Defect;
+use crate::policy::feeds::feed::FeedSource;
 use crate::policy::snapshot::Policy;
 use crate::worker::child::POLICIES;
 use crate::worker::protocol::{self, Order, Task};
@@ -28,6 +29,8 @@ pub(super) struct Worker {
     answers: BufReader<ChildStdout>,
     complaints: ChildStderr,
     policies: LruCache<String, ()>,
+    /// The feeds of all these policies.
+    feeds: Vec<FeedSource>,
 }
 
 impl Worker {
@@ -47,7 +50,8 @@ impl Worker {
             return Err(io::Error::other("a child without pipes"));
         };
         let policies = LruCache::new(POLICIES);
-        Ok(Self { child, orders, answers: BufReader::new(answers), complaints, policies })
+        let (answers, feeds) = (BufReader::new(answers), Vec::new());
+        Ok(Self { child, orders, answers, complaints, policies, feeds })
     }
 
     /// Its process id, while it lives.
@@ -68,6 +72,10 @@ impl Worker {
     ) -> io::Result<T> {
         let revision = policy.revision.as_str();
         if self.policies.get(revision).is_none() {
+            if self.feeds != policy.sources.feeds {
+                self.policies.clear();
+                self.feeds.clone_from(&policy.sources.feeds);
+            }
             let sources = Cow::Borrowed(&policy.sources);
             self.tell(&Order::Policy { revision, sources }).await?;
             self.policies.put(revision.to_owned(), ());
