@@ -17,6 +17,8 @@ use thiserror::Error;
 
 /// The longest line, in octets: longer than any address that a browser opens is not read.
 const LINE: u64 = 64 << 10;
+/// What is read in place of a longer line: in no form an entry.
+const TOO_LONG: &str = "?";
 /// How many refused entries are kept as examples.
 const EXAMPLES: usize = 5;
 
@@ -127,9 +129,13 @@ fn built(keys: Vec<Key>, tally: Tally) -> Result<Imported, ImportError> {
     Ok(Imported { content, digest, tally: Tally { entries, ..tally } })
 }
 
-/// The next line; of one that is too long, a piece that is no entry.
+/// The next line; in place of one that is too long, what is no entry.
 fn next_line(lines: &mut BufReader<File>) -> io::Result<Option<String>> {
     let mut line = Vec::new();
     let read = lines.by_ref().take(LINE).read_until(b'\n', &mut line)?;
+    if u64::try_from(read) == Ok(LINE) && !line.ends_with(b"\n") {
+        lines.skip_until(b'\n')?;
+        return Ok(Some(TOO_LONG.to_owned()));
+    }
     Ok((read > 0).then(|| String::from_utf8_lossy(&line).into_owned()))
 }

@@ -60,6 +60,18 @@ fn what_many_people_share_is_refused_counted_and_named() {
 }
 
 #[test]
+fn a_line_that_is_too_long_is_no_entry_and_hides_none() {
+    let stand = Stand::new();
+    let file = stand.folder.file("long.txt");
+    let long = format!("https://long.example/{}/x.example", "a/".repeat(50_000));
+    fs::write(&file, format!("a.example\n{long}\nb.example")).unwrap();
+    let feed = FeedSettings { origin: Origin::File(file), ..feed("lines.txt") };
+    let Ok(Updated::New(tally)) = stand.update(&feed, 1_000, false) else { panic!("no update") };
+    assert_eq!((tally.entries, tally.unreadable), (2, 1));
+    assert!(stand.covers(&feed, "https://b.example/"));
+}
+
+#[test]
 fn a_suffix_list_must_be_whole() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let list = fs::read_to_string(root.join("src/domains/data/public_suffix_list.dat")).unwrap();
