@@ -73,16 +73,28 @@ fn read(text: &str) -> Vec<Mailbox> {
             );
         }
     }
-    if found.is_empty() && !name.is_empty() {
-        found.push(Mailbox { name, address: String::new() });
+    if found.is_empty() {
+        found.extend(without_address(name, &pieces));
     }
     found
+}
+
+/// A sender without an address: a name, or what stands in brackets, as in `<MAILER-DAEMON>`. An address
+/// in a comment is no address, and programs show it like a name.
+fn without_address(name: String, pieces: &[Piece]) -> Option<Mailbox> {
+    let angle = pieces.iter().find_map(|piece| match piece {
+        Piece::Angle(inside) => Some(address(inside)),
+        Piece::Word(_) | Piece::Quoted(_) | Piece::Comment(_) | Piece::End => None,
+    });
+    let address = angle.unwrap_or_default();
+    (!name.is_empty() || !address.is_empty()).then_some(Mailbox { name, address })
 }
 
 /// A name in which somebody forgot to quote a comma.
 fn joined(begin: &str, end: &str) -> String {
     match (begin, end) {
         ("", name) | (name, "") => name.to_owned(),
+        (begin, end) if begin == end => end.to_owned(),
         (begin, end) => format!("{begin}, {end}"),
     }
 }
@@ -197,6 +209,10 @@ mod tests {
             ("\"a b\"@shop.example", "a b <\"a b\"@shop.example>"),
             ("\"a@bank.example\" <b@shop.example>", "a@bank.example <b@shop.example>"),
             ("a@bank.example <b@shop.example>", "a@bank.example <b@shop.example>"),
+            ("Shop, Shop <a@shop.example>", "Shop <a@shop.example>"),
+            ("Shop,(<a@bank.example>)", "Shop, <a@bank.example> <>"),
+            ("Mail System <MAILER-DAEMON>", "Mail System <MAILER-DAEMON>"),
+            ("<shop,example>", " <shop,example>"),
             ("Shop", "Shop <>"),
         ] {
             assert_eq!(read(&[field]), [sender], "{field}");
