@@ -38,7 +38,7 @@ fn policy() -> Policy {
     ];
     let feeds = feeds.map(|(name, severity, label)| {
         let keys = vec![key::of_name(&format!("{label}.example"))];
-        let index = Index::open(Box::new(Index::build(keys).unwrap().bytes)).unwrap();
+        let index = Index::open(Box::new(Index::build(keys).bytes)).unwrap();
         Feed { name: name.to_owned(), severity, index: Arc::new(index) }
     });
     Policy::new(sources, Arc::new(Lexicons::embedded())).with_feeds(Feeds(feeds.into()))

@@ -7,7 +7,7 @@ use crate::feeds::state::Tally;
 use crate::policy::feeds::covered::Covered;
 use crate::policy::feeds::feed::FeedKind;
 use crate::policy::feeds::guard::{Guard, Shared};
-use crate::policy::feeds::index::{Built, Index, IndexError};
+use crate::policy::feeds::index::{Built, Index};
 use crate::policy::feeds::key::{self, Key};
 use sha2::{Digest as _, Sha256};
 use std::fs::{self, File};
@@ -42,9 +42,6 @@ pub enum ImportError {
     /// It is no list of suffixes.
     #[error("it is no whole Public Suffix List; the last good one stays")]
     NoSuffixes,
-    /// It is too long.
-    #[error(transparent)]
-    Index(#[from] IndexError),
 }
 
 /// What is looked up, and what was read for it.
@@ -125,7 +122,7 @@ fn built(keys: Vec<Key>, tally: Tally) -> Result<Imported, ImportError> {
     if keys.is_empty() {
         return Err(ImportError::Empty);
     }
-    let Built { bytes: content, count: entries, digest } = Index::build(keys)?;
+    let Built { bytes: content, count: entries, digest } = Index::build(keys);
     Ok(Imported { content, digest, tally: Tally { entries, ..tally } })
 }
 
