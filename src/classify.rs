@@ -164,8 +164,8 @@ fn is_calmed(context: &Context<'_>) -> bool {
 /// Whether the text of a link is its own address, in letters that cannot be taken for others.
 fn says_itself(context: &Context<'_>) -> bool {
     let text = &context.link.text;
-    let named =
-        named_host(text, &context.about.policy.lexicons.suffixes).filter(|_| text.is_ascii());
+    let named = named_host(text, &context.about.policy.lexicons.suffixes)
+        .filter(|_| text.is_ascii() && context.link.annotation.is_empty());
     named.is_some_and(|named| {
         context.link.target.is_web()
             && same_owner(context.link.target.host(), &named)

@@ -9,6 +9,7 @@ use crate::domains::skeleton::shown;
 use crate::links::authority::{authority, is_dropped};
 use crate::links::folded::is_unseen;
 use crate::model::link::Target;
+use percent_encoding::percent_decode_str;
 
 pub(super) const CHECK: Check = Check {
     id: "disguised-host",
@@ -18,8 +19,14 @@ pub(super) const CHECK: Check = Check {
     weighs: Weighs::suspicious("A name that has to be translated first is hidden on purpose."),
     run,
     examples: Examples {
-        hits: &["<a href='https://%6F%74%68%65%72.example/'>Shop</a>"],
-        quiet: &["<a href='https://B\u{FC}cher.example/'>Shop</a>"],
+        hits: &[
+            "<a href='https://%6F%74%68%65%72.example/'>Shop</a>",
+            "<a href='https://shop.example%00other.example/'>Shop</a>",
+        ],
+        quiet: &[
+            "<a href='https://B\u{FC}cher.example/'>Shop</a>",
+            "<a href='https://%%link%%/'>Shop</a>",
+        ],
     },
 };
 
@@ -31,9 +38,15 @@ fn run(context: &Context<'_>) -> Option<String> {
             let written = written.trim_end_matches('.').to_lowercase();
             written != host.name && written != shown(&host.name)
         }
-        Target::Invalid => written.contains(is_unseen),
+        Target::Invalid => written.contains(is_unseen) || has_control(&written),
         Target::Misnamed { .. } => true,
         Target::Url { .. } | Target::Relative => false,
     };
     is_disguised.then(|| format!("hides its host, goes to {}", context.leads_to()))
+}
+
+/// Whether it holds an encoded control sign: browsers refuse it, and some programs take what stands before
+/// it for the whole.
+fn has_control(host: &str) -> bool {
+    percent_decode_str(host).any(|octet| octet.is_ascii_control())
 }

@@ -1,7 +1,8 @@
 //! The visible text is an address that readers know and trust, and nobody knows where the link goes.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs, same_owner};
-use crate::features::claimed::named_host;
+use crate::features::claimed::claimed;
+use crate::model::domain::Host;
 use crate::model::link::Surface;
 
 pub(super) const CHECK: Check = Check {
@@ -18,6 +19,7 @@ pub(super) const CHECK: Check = Check {
         hits: &[
             "<a href='https://other.example/'>https://www.parcel.example/track</a>",
             "<a href='https://other.example/'>www.paypal.com</a>",
+            "<a href='https://other.example/'><ruby>Open<rt>www.paypal.com</rt></ruby></a>",
         ],
         quiet: &[
             "<a href='https://other.example/'>https://www.shop.example/track</a>",
@@ -28,7 +30,8 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     let target = context.unknown_site().filter(|_| context.link.surface == Surface::Anchor)?;
-    let named = named_host(&context.link.text, &context.about.policy.lexicons.suffixes)?;
-    (!same_owner(Some(&named), target) && context.is_well_known(&named))
-        .then(|| format!("says {}, goes to {}", named.name, context.leads_to()))
+    let mut named = claimed(context.link, &context.about.policy.lexicons.suffixes);
+    let is_false = |named: &Host| !same_owner(Some(named), target) && context.is_well_known(named);
+    let named = named.find(is_false)?;
+    Some(format!("says {}, goes to {}", named.name, context.leads_to()))
 }

@@ -58,6 +58,7 @@ impl Explain {
             text: self.text.clone(),
             route: route::route(&target, &policy.lexicons.suffixes),
             target,
+            annotation: String::new(),
             is_picture: false,
             traits: Vec::new(),
         })

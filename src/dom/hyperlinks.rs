@@ -47,6 +47,8 @@ pub struct Walk {
     hiding: Hiding,
     /// How deep the outermost element stands that hides a part of a link.
     hidden: Option<usize>,
+    /// How deep the outermost element stands that annotates what stands beside it.
+    note: Option<usize>,
     seen: Seen,
     /// The links that have words in them.
     worded: HashSet<usize>,
@@ -59,9 +61,7 @@ impl Visitor for Walk {
         self.depth += 1;
         self.buttons += usize::from(is_button(tag.name));
         self.is_style = tag.name == "style";
-        if self.hidden.is_none() && !self.open.is_empty() && self.hiding.hides(tag) {
-            self.hidden = Some(self.depth);
-        }
+        self.note_unseen(tag);
         self.show(says(tag));
         if is_picture(tag) {
             self.show_picture();
@@ -80,6 +80,7 @@ impl Visitor for Walk {
     fn leave(&mut self, name: &str) {
         while self.open.pop_if(|(depth, _)| *depth == self.depth).is_some() {}
         self.hidden.take_if(|depth| *depth == self.depth);
+        self.note.take_if(|depth| *depth == self.depth);
         self.depth = self.depth.saturating_sub(1);
         self.buttons -= usize::from(is_button(name));
         self.is_style = false;
@@ -111,9 +112,23 @@ impl Walk {
     pub fn finish(mut self) -> Hyperlinks {
         for link in &mut self.found.links {
             link.text = collapse(&link.text);
+            link.annotation = collapse(&link.annotation);
         }
         self.seen.mark(&mut self.found.links);
         self.found
+    }
+
+    /// What hides a part of a link, and what sets a part of it apart from its text: annotations. The
+    /// parentheses around those show only where they cannot stand apart.
+    fn note_unseen(&mut self, tag: &Tag<'_>) {
+        let hides = || !self.open.is_empty() && (tag.name == "rp" || self.hiding.hides(tag));
+        if self.hidden.is_none() && hides() {
+            self.hidden = Some(self.depth);
+        }
+        if matches!(tag.name, "rt" | "rtc") {
+            self.note.get_or_insert(self.depth);
+            self.show(" ");
+        }
     }
 
     fn note_base(&mut self, tag: &Tag<'_>) {
@@ -163,8 +178,9 @@ impl Walk {
         for (_, index) in open {
             let link = self.found.links.get_mut(*index);
             if let Some(link) = link.filter(|it| it.surface != Surface::Form || self.buttons > 0) {
-                let room = MAX_TEXT.saturating_sub(link.text.len());
-                link.text.extend(text.chars().take(room));
+                let shown = if self.note.is_some() { &mut link.annotation } else { &mut link.text };
+                let room = MAX_TEXT.saturating_sub(shown.len());
+                shown.extend(text.chars().take(room));
             }
         }
     }
@@ -177,6 +193,7 @@ fn hyperlink(surface: Surface, href: &str, tag: &Tag<'_>) -> Hyperlink {
         surface,
         href: href.to_owned(),
         text: text.unwrap_or_default().to_owned(),
+        annotation: String::new(),
         is_picture: surface == Surface::Area,
         traits: Vec::new(),
         over: None,
@@ -229,6 +246,20 @@ mod tests {
             let found: Vec<_> =
                 found.iter().map(|link| (link.href.as_str(), link.text.as_str())).collect();
             assert_eq!(found, links, "{source}");
+        }
+    }
+
+    #[test]
+    fn annotations_stand_apart_from_the_text() {
+        for (source, text, annotation) in [
+            ("<ruby>open<rp>(</rp><rt>one.example</rt><rp>)</rp></ruby>", "open", "one.example"),
+            ("<ruby>one<rt>x</rt>.example<rt>y</ruby>", "one.example", "x y"),
+            ("<ruby><rb>one</rb><rtc><rt>a</rt><rt>b</rt></rtc></ruby> two", "one two", "a b"),
+        ] {
+            let source = format!("<a href=x>{source}</a>");
+            let found = of_source(&source, &Limits::default()).unwrap().links;
+            let found = found.first().unwrap();
+            assert_eq!((&*found.text, &*found.annotation), (text, annotation), "{source}");
         }
     }
 

@@ -6,10 +6,16 @@ use crate::links::folded::is_unseen;
 use crate::links::names;
 use crate::links::words::is_wide_dot;
 use crate::model::domain::Host;
+use crate::model::link::Link;
 
 /// Endings of file names that are also top-level domains, or look like ones.
 const FILE_ENDINGS: &[&str] =
     &["md", "sh", "js", "py", "rs", "zip", "html", "htm", "php", "pdf", "txt", "doc", "docx"];
+
+/// The hosts that a link claims to lead to: its text, and what stands above it.
+pub fn claimed<'a>(link: &'a Link, suffixes: &'a Suffixes) -> impl Iterator<Item = Host> + 'a {
+    [&link.text, &link.annotation].into_iter().filter_map(|text| named_host(text, suffixes))
+}
 
 /// The host that a text claims to lead to: the whole text must be an address, signs around it set aside.
 pub fn named_host(text: &str, suffixes: &Suffixes) -> Option<Host> {
@@ -20,12 +26,21 @@ pub fn named_host(text: &str, suffixes: &Suffixes) -> Option<Host> {
     }
     let rest = behind_scheme(text);
     let authority = rest.unwrap_or(text).split(['/', '\\', '?', '#']).next()?;
-    let host = authority.split(':').next().filter(|_| !authority.contains('@'))?;
+    let place = authority.rsplit('@').next().filter(|it| rest.is_some() || *it == authority)?;
+    let host = place.split(':').next()?;
+    if rest.is_some() && is_intranet(host) {
+        return host::canonical(host, suffixes);
+    }
     let ending = host.rsplit_once('.')?.1.to_ascii_lowercase();
     let is_name = ending.chars().all(char::is_alphabetic) || ending.starts_with("xn--");
     let is_file = rest.is_none() && FILE_ENDINGS.contains(&ending.as_str());
     let is_known = rest.is_some() || names::is_known(host, suffixes) || names::is_www(host);
     if is_name && is_known && !is_file { host::canonical(host, suffixes) } else { None }
+}
+
+/// Whether it is a name without a dot, as `localhost` is.
+fn is_intranet(host: &str) -> bool {
+    !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// A text as a reader sees it: without what nobody sees, and forwards where it is written backwards
@@ -65,6 +80,9 @@ mod tests {
             ("me@parcel.example", None),
             ("https://parcel.example/@help", Some("parcel.example")),
             ("Click here", None),
+            ("https://me@parcel.example/", Some("parcel.example")),
+            ("http://localhost:8080", Some("localhost")),
+            ("localhost", None),
             ("Mr.Smith", None),
             ("\u{2192} \"https://parcel.example/\".", Some("parcel.example")),
             ("https://par\u{AD}cel.example\u{200B}", Some("parcel.example")),

@@ -20,7 +20,18 @@ fn unsubscribing(field: &HeaderText, suffixes: &Suffixes) -> Vec<Link> {
         let id = LinkId { part: field.section.clone(), ordinal };
         let (surface, traits, text) = (Surface::Unsubscribe, Vec::new(), raw.clone());
         let target = target::resolve(&raw, None, suffixes)?;
-        Some(Link { id, surface, raw, text, is_picture: false, target, route: None, traits })
+        let annotation = String::new();
+        Some(Link {
+            id,
+            surface,
+            raw,
+            text,
+            annotation,
+            is_picture: false,
+            target,
+            route: None,
+            traits,
+        })
     });
     found.collect()
 }

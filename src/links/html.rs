@@ -58,9 +58,10 @@ pub fn links_of(
 fn numbered(mut found: Vec<Found>, part: &PartId) -> impl Iterator<Item = (Option<NodeId>, Link)> {
     note_differing(&mut found);
     found.into_iter().zip(1..).map(|((found, target), ordinal)| {
-        let Hyperlink { node, surface, href: raw, text, is_picture, traits, .. } = found;
+        let Hyperlink { node, surface, href: raw, text, annotation, is_picture, traits, .. } =
+            found;
         let id = LinkId { part: part.clone(), ordinal };
-        (node, Link { id, surface, raw, text, is_picture, target, route: None, traits })
+        (node, Link { id, surface, raw, text, annotation, is_picture, target, route: None, traits })
     })
 }
 

@@ -61,6 +61,7 @@ pub fn links(
                 surface: Surface::Text,
                 text,
                 raw,
+                annotation: String::new(),
                 is_picture: false,
                 target,
                 route: None,

@@ -21,6 +21,7 @@ pub(super) fn links(part: &BodyPart, others: usize, suffixes: &Suffixes) -> Vec<
             surface: Surface::Qr,
             raw,
             text: String::new(),
+            annotation: String::new(),
             is_picture: true,
             target,
             route: None,

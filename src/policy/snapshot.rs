@@ -112,7 +112,7 @@ impl Policy {
 }
 
 /// Counts the ways in which messages have been read: what was read another way is read anew.
-const READING: u32 = 2;
+const READING: u32 = 3;
 
 fn engine(limits: &Limits, lexicons: &Lexicons) -> String {
     let mut hash = Sha256::new();
