@@ -13,6 +13,9 @@
     reason = "a test is set by the environment, prints figures, and may fail"
 )]
 
+#[path = "vectors/names.rs"]
+mod names;
+
 use regex::RegexBuilder;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -23,6 +26,7 @@ use url::Url;
 use waymark::dom::hyperlinks;
 use waymark::domains::host::canonical;
 use waymark::links::{plain, target};
+use waymark::model::domain::Host;
 use waymark::model::facts::Facts;
 use waymark::model::limits::Limits;
 use waymark::model::link::{Link, Surface, Target};
@@ -235,6 +239,10 @@ fn exceptions(file: &str) -> HashMap<usize, String> {
     let lines = include_str!("vectors/exceptions.txt").lines();
     let parts = lines.filter_map(|line| line.strip_prefix(file)?.trim().split_once(' '));
     parts.map(|(row, why)| (row.parse().expect("a row's number"), why.to_owned())).collect()
+}
+
+fn host_of(name: &str) -> Host {
+    canonical(name, &LEXICONS.suffixes).expect("a host")
 }
 
 fn in_text(text: &str) -> Vec<Link> {

@@ -1,6 +1,7 @@
 //! The name of a brand as a part of another's host.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::features::resemblance::borrowed;
 use crate::features::shape::parts;
 
 pub(super) const CHECK: Check = Check {
@@ -19,6 +20,7 @@ pub(super) const CHECK: Check = Check {
         hits: &[
             "<a href='https://paypal.account.other.example/'>Open</a>",
             "<a href='https://paypal-login.example/'>Open</a>",
+            "<a href='https://securepaypal.example/'>Open</a>",
         ],
         quiet: &[
             "<a href='https://www.paypal.com/'>Open</a>",
@@ -37,6 +39,10 @@ fn run(context: &Context<'_>) -> Option<String> {
         let mut named = brands.named(part).filter(|it| !it.is_common);
         named.any(|it| !about.sender.owners.contains(&it.brand))
     };
-    let part = parts(host).filter(|part| part.len() >= SHORT).find(is_brand)?;
+    let part = parts(host).filter(|part| part.len() >= SHORT).find(is_brand).map(str::to_owned);
+    let is_another = about.sender.owners.is_empty();
+    let borrowed =
+        || borrowed(host, &brands.domains, &about.policy.lexicons).filter(|_| is_another);
+    let part = part.or_else(borrowed)?;
     Some(format!("has {part} in its name, goes to {}", context.leads_to()))
 }

@@ -2,13 +2,14 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::neighbours::Likeness;
-use crate::features::shape::own_label;
+use crate::features::resemblance::imitated;
 
 pub(super) const CHECK: Check = Check {
     id: "imitates-brand",
     family: Family::Lookalike,
     title: "Imitates a brand's name",
-    help: "The host cannot be told by eye from that of a known brand: its letters look alike (UTS 39).",
+    help: "The host cannot be told by eye from that of a known brand: its letters look alike (UTS 39), \
+           or differ in accents alone.",
     weighs: Weighs::suspicious(
         "Rare in mail, and never by chance; less than for a name that you trust, since brands have many \
          names of their own.",
@@ -29,7 +30,7 @@ pub(super) const CHECK: Check = Check {
 fn run(context: &Context<'_>) -> Option<String> {
     let tenant =
         context.unknown_site()?.tenant.as_deref().filter(|it| !context.is_protected(it))?;
-    let (brand, likeness) =
-        context.about.policy.lexicons.brands.labels.nearest(own_label(tenant))?;
+    let lexicons = &context.about.policy.lexicons;
+    let (brand, likeness) = imitated(tenant, &lexicons.brands.domains, lexicons)?;
     (likeness == Likeness::Confusable).then(|| format!("imitates {brand}, goes to {tenant}"))
 }

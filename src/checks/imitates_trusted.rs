@@ -2,14 +2,15 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::neighbours::Likeness;
-use crate::features::shape::own_label;
+use crate::features::resemblance::imitated;
 
 pub(super) const CHECK: Check = Check {
     id: "imitates-trusted",
     family: Family::Lookalike,
     title: "Imitates a trusted name",
-    help: "The host is taken by eye for one that you trust: letters that look alike (UTS 39), one letter \
-           more, less or other, or the trusted name with something glued before it.",
+    help: "The host is taken by eye for one that you trust: letters that look alike (UTS 39) or differ in \
+           accents, one letter more, less or other, or the trusted name with something glued before it. \
+           Quiet at ordinary words, and where only a number or the first letter differs.",
     weighs: Weighs::dangerous(
         "Rare in mail (3 %), but who registers such a name wants to be taken for the other.",
     ),
@@ -19,11 +20,14 @@ pub(super) const CHECK: Check = Check {
             "<a href='https://parcell.example/'>Open</a>",
             "<a href='https://parce1.example/'>Open</a>",
             "<a href='https://p\u{430}rcel.example/'>Open</a>",
+            "<a href='https://parc\u{E9}l.example/'>Open</a>",
             "<a href='https://myparcel.example/'>Open</a>",
         ],
         quiet: &[
             "<a href='https://parcel.example/'>Open</a>",
             "<a href='https://marcus.example/'>Open</a>",
+            "<a href='https://marcel.example/'>Open</a>",
+            "<a href='https://parcel2.example/'>Open</a>",
         ],
     },
 };
@@ -31,9 +35,11 @@ pub(super) const CHECK: Check = Check {
 fn run(context: &Context<'_>) -> Option<String> {
     let host = context.unknown_site()?;
     let tenant = host.tenant.as_deref().filter(|tenant| !context.is_protected(tenant))?;
-    let protected = &context.about.policy.protected;
-    let resembled = protected.nearest(own_label(tenant));
-    let resembled = resembled.filter(|it| it.likeness != Likeness::Same).map(|it| it.label);
-    let imitated = resembled.or_else(|| protected.glued(tenant).map(str::to_owned))?;
+    let policy = context.about.policy;
+    let names = &policy.protected.names;
+    let imitated = imitated(tenant, names, &policy.lexicons);
+    let imitated = imitated.filter(|(_, likeness)| *likeness != Likeness::Same);
+    let imitated = imitated.map(|(label, _)| label.to_owned());
+    let imitated = imitated.or_else(|| names.glued(tenant))?;
     Some(format!("imitates {imitated}, goes to {tenant}"))
 }

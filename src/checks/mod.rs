@@ -20,6 +20,7 @@ mod differs;
 mod digits;
 mod disguised_host;
 mod draws_tooltips;
+mod false_letters;
 mod false_name;
 mod file_share;
 mod first_seen;
@@ -51,6 +52,7 @@ mod random_host;
 mod random_mailbox;
 mod random_path;
 mod random_sender;
+mod rare_letters;
 mod recipient_encoded;
 mod recipient_in_link;
 mod redirector;
@@ -67,6 +69,7 @@ mod styled_sender;
 mod text_names_known_site;
 mod text_names_other_domain;
 mod trusted_in_host;
+mod trusted_word_in_host;
 mod urgent_subject;
 mod userinfo;
 
@@ -96,10 +99,13 @@ pub const CHECKS: &[Check] = &[
     claims_safety::CHECK,
     hides_marks::CHECK,
     draws_tooltips::CHECK,
+    false_letters::CHECK,
+    rare_letters::CHECK,
     imitates_trusted::CHECK,
     imitates_brand::CHECK,
     near_brand::CHECK,
     trusted_in_host::CHECK,
+    trusted_word_in_host::CHECK,
     brand_in_host::CHECK,
     broken_wrapper::CHECK,
     many_wrappers::CHECK,

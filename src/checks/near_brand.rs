@@ -2,14 +2,15 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::neighbours::Likeness;
-use crate::features::shape::own_label;
+use crate::features::resemblance::imitated;
 
 pub(super) const CHECK: Check = Check {
     id: "near-brand",
     family: Family::Lookalike,
     title: "One letter from a brand's name",
     help: "The host's name is that of a known brand with one letter more, less or other, or two letters \
-           that have changed places.",
+           that have changed places. Quiet at ordinary words, and where only a number or the first letter \
+           differs.",
     weighs: Weighs::points(
         2.5,
         "Honest firms have names near those of brands, so it needs a second reason.",
@@ -20,6 +21,7 @@ pub(super) const CHECK: Check = Check {
         quiet: &[
             "<a href='https://www.paypal.com/'>Open</a>",
             "<a href='https://strawberry.example/'>x</a>",
+            "<a href='https://waypal.example/'>x</a>",
         ],
     },
 };
@@ -27,7 +29,7 @@ pub(super) const CHECK: Check = Check {
 fn run(context: &Context<'_>) -> Option<String> {
     let tenant =
         context.offered_site()?.tenant.as_deref().filter(|it| !context.is_protected(it))?;
-    let (brand, likeness) =
-        context.about.policy.lexicons.brands.labels.nearest(own_label(tenant))?;
+    let lexicons = &context.about.policy.lexicons;
+    let (brand, likeness) = imitated(tenant, &lexicons.brands.domains, lexicons)?;
     (likeness == Likeness::OneEdit).then(|| format!("is one letter from {brand}, goes to {tenant}"))
 }

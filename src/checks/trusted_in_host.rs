@@ -1,36 +1,37 @@
 //! The name of a trusted site as a part of another's host.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::domains::neighbours::Likeness;
-use crate::features::shape::parts;
+use crate::features::resemblance::{before_domain, borrowed};
 
 pub(super) const CHECK: Check = Check {
     id: "trusted-in-host",
     family: Family::Lookalike,
     title: "Trusted name in another's host",
-    help: "A part of the host's name is that of a site that you trust, and the host is another's.",
+    help: "The host is another's, and the name of a site that you trust stands in it: with its own ending, \
+           as a whole label, or beside a word such as \"login\". Quiet at \
+           names that are ordinary words or have fewer than five letters.",
     weighs: Weighs::suspicious("It is there to be read first; the trusted site has no use for it."),
     run,
     examples: Examples {
         hits: &[
             "<a href='https://parcel.other.example/'>Open</a>",
             "<a href='https://parcel-login.example/'>Open</a>",
+            "<a href='https://secureparcel.test/'>Open</a>",
+            "<a href='https://www.parcel-example.other.test/'>Open</a>",
         ],
         quiet: &[
             "<a href='https://www.parcel.example/'>Open</a>",
             "<a href='https://mail.other.example/'>x</a>",
+            "<a href='https://parcel-garden.example/'>x</a>",
         ],
     },
 };
 
-/// Letters of a label below which it is a word of its own: `mail`, `post`, `ups`.
-const SHORT: usize = 6;
-
 fn run(context: &Context<'_>) -> Option<String> {
     let host = context.unknown_site().filter(|host| !context.is_protected(&host.name))?;
-    let protected = &context.about.policy.protected;
-    let is_trusted =
-        |part: &&str| protected.nearest(part).is_some_and(|it| it.likeness == Likeness::Same);
-    let part = parts(host).filter(|part| part.len() >= SHORT).find(is_trusted)?;
-    Some(format!("has {part} in its name, goes to {}", context.leads_to()))
+    let policy = context.about.policy;
+    let names = &policy.protected.names;
+    let borrowed = || borrowed(host, names, &policy.lexicons);
+    let name = before_domain(host, names).map(str::to_owned).or_else(borrowed)?;
+    Some(format!("has {name} in its name, goes to {}", context.leads_to()))
 }

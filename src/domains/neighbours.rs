@@ -1,6 +1,7 @@
 //! Which name of a set another is taken for.
 
-use crate::domains::skeleton::skeleton;
+use crate::domains::edits::{differs_by_one, differs_ordinarily, swaps_neighbours};
+use crate::domains::skeleton::plain;
 use std::collections::HashMap;
 
 /// Letters of a name below which one letter more or less makes another word.
@@ -9,7 +10,7 @@ const SHORT: usize = 6;
 /// Labels, found again by what differs from them in one letter.
 #[derive(Debug, Default)]
 pub struct Neighbours {
-    /// Of each label its skeleton; of long ones also that with each letter left out.
+    /// Of each label what it looks like; of long ones also that with each letter left out.
     by_form: HashMap<String, Vec<usize>>,
     labels: Vec<Label>,
 }
@@ -17,7 +18,7 @@ pub struct Neighbours {
 #[derive(Debug)]
 struct Label {
     name: String,
-    skeleton: Vec<char>,
+    look: Vec<char>,
 }
 
 /// How a label is like another.
@@ -25,9 +26,10 @@ struct Label {
 pub enum Likeness {
     /// They are one.
     Same,
-    /// Nobody can tell them apart by eye (UTS 39).
+    /// Nobody can tell them apart by eye (UTS 39), or by their accents alone.
     Confusable,
-    /// One letter was put in, left out, or changed, or two neighbours change places.
+    /// One letter was put in, left out, or changed, or two neighbours change places, and not as the names of
+    /// honest neighbours differ.
     OneEdit,
 }
 
@@ -36,19 +38,19 @@ impl Neighbours {
     pub fn new<'a>(labels: impl Iterator<Item = &'a str>) -> Self {
         let mut all = Self::default();
         for name in labels {
-            let skeleton: Vec<char> = skeleton(name).chars().collect();
+            let look: Vec<char> = plain(name).chars().collect();
             let number = all.labels.len();
-            for form in forms(&skeleton) {
+            for form in forms(&look) {
                 all.by_form.entry(form).or_default().push(number);
             }
-            all.labels.push(Label { name: name.to_owned(), skeleton });
+            all.labels.push(Label { name: name.to_owned(), look });
         }
         all
     }
 
     /// The label that another is most like.
     pub fn nearest(&self, label: &str) -> Option<(&str, Likeness)> {
-        let seen: Vec<char> = skeleton(label).chars().collect();
+        let seen: Vec<char> = plain(label).chars().collect();
         let numbers = forms(&seen).into_iter().filter_map(|form| self.by_form.get(&form)).flatten();
         let near = numbers.filter_map(|number| self.labels.get(*number));
         let near = near.filter_map(|it| Some((it.name.as_str(), likeness(it, label, &seen)?)));
@@ -59,39 +61,24 @@ impl Neighbours {
 fn likeness(one: &Label, other: &str, seen: &[char]) -> Option<Likeness> {
     if one.name == other {
         Some(Likeness::Same)
-    } else if one.skeleton == seen {
+    } else if one.look == seen {
         Some(Likeness::Confusable)
     } else {
-        let is_long = one.skeleton.len().min(seen.len() + 1) >= SHORT;
-        (is_long && is_one_edit(&one.skeleton, seen)).then_some(Likeness::OneEdit)
+        let is_long = one.look.len().min(seen.len() + 1) >= SHORT;
+        let is_edit = differs_by_one(&one.look, seen) || swaps_neighbours(&one.look, seen);
+        (is_long && is_edit && !differs_ordinarily(&one.name, other)).then_some(Likeness::OneEdit)
     }
 }
 
-/// A skeleton, and all that are left of it when one letter is missing.
-fn forms(skeleton: &[char]) -> Vec<String> {
-    let whole = skeleton.iter().collect();
-    let without = (0..skeleton.len()).map(|gone| {
-        let kept = skeleton.iter().enumerate().filter(|(at, _)| *at != gone);
+/// A look, and all that is left of it when one letter is missing.
+fn forms(look: &[char]) -> Vec<String> {
+    let whole = look.iter().collect();
+    let without = (0..look.len()).map(|gone| {
+        let kept = look.iter().enumerate().filter(|(at, _)| *at != gone);
         kept.map(|(_, c)| c).collect()
     });
-    let count = if skeleton.len() + 1 < SHORT { 0 } else { skeleton.len() };
+    let count = if look.len() + 1 < SHORT { 0 } else { look.len() };
     std::iter::once(whole).chain(without.take(count)).collect()
-}
-
-/// Whether one letter put in, left out or changed, or two neighbours changing places, makes one of the
-/// other (Damerau 1964).
-pub fn is_one_edit(one: &[char], other: &[char]) -> bool {
-    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (one.get(same..).unwrap_or(&[]), other.get(same..).unwrap_or(&[]));
-    match (one, other) {
-        ([_, rest @ ..], rest_of_other) if rest == rest_of_other => true,
-        (rest_of_one, [_, rest @ ..]) if rest == rest_of_one => true,
-        ([_, rest @ ..], [_, rest_of_other @ ..]) if rest == rest_of_other => true,
-        ([a, b, rest @ ..], [c, d, rest_of_other @ ..]) => {
-            a == d && b == c && rest == rest_of_other
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]
@@ -107,6 +94,9 @@ mod tests {
             ("githubb", Some(("github", Likeness::OneEdit))),
             ("gihtub", Some(("github", Likeness::OneEdit))),
             ("githb", Some(("github", Likeness::OneEdit))),
+            ("github2", None),
+            ("eithub", None),
+            ("g\u{ED}thub", Some(("github", Likeness::Confusable))),
             ("xn--gthub-n4a", Some(("github", Likeness::Confusable))),
             ("paypa1", Some(("paypal", Likeness::Confusable))),
             ("dhll", None),

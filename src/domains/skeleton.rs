@@ -1,6 +1,12 @@
 //! What names look like to a reader (UTS 39). The only file that names `unicode_security`.
 
-use unicode_security::{MixedScript as _, skeleton as of};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+use unicode_security::mixed_script::AugmentedScriptSet;
+use unicode_security::{GeneralSecurityProfile as _, MixedScript as _, skeleton as of};
+
+/// The scripts that a text can be of, with those that go together in one language (UTS 39 section 5.1).
+pub(super) type Scripts = AugmentedScriptSet;
 
 /// A name as a reader sees it: A-labels as the characters that they stand for.
 pub fn shown(name: &str) -> String {
@@ -10,8 +16,44 @@ pub fn shown(name: &str) -> String {
 /// What a name looks like: two names with one skeleton cannot be told apart by eye, such as `rn` and
 /// `m`, or `0` and `o`.
 pub fn skeleton(name: &str) -> String {
-    let skeleton: String = of(&shown(name)).collect();
-    skeleton.to_lowercase()
+    let shown = shown(name).replace(is_dash, "-");
+    of(&shown).collect::<String>().to_lowercase()
+}
+
+/// Dashes of any length are taken for hyphens; UTS 39 has the short ones.
+fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2014}' | '\u{2015}' | '\u{2E3A}' | '\u{2E3B}' | '\u{FE31}' | '\u{FE32}' | '\u{FE58}'
+    )
+}
+
+/// The same with accents overlooked, as a reader in a hurry does.
+pub fn plain(name: &str) -> String {
+    skeleton(name).nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// A name as it is shown, without accents.
+pub(super) fn unaccented(name: &str) -> String {
+    shown(name).nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// What one character looks like.
+pub(super) fn prototype(c: char) -> impl Iterator<Item = char> {
+    let written = c.to_string();
+    of(&written).collect::<Vec<char>>().into_iter()
+}
+
+/// Whether a character is in common use (UTS 39 section 3.1, `Identifier_Status`).
+pub(super) fn is_of_identifiers(c: char) -> bool {
+    c.identifier_allowed()
+}
+
+/// The scripts that all of these characters can be of.
+pub(super) fn scripts(signs: impl Iterator<Item = char>) -> Scripts {
+    let mut scripts = Scripts::default();
+    signs.for_each(|c| scripts.intersect_with(c.into()));
+    scripts
 }
 
 /// A name with its umlauts written out, as firms in German register both.

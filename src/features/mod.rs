@@ -7,6 +7,7 @@ pub mod layout;
 pub mod letter;
 pub mod novelty;
 pub mod place;
+pub mod resemblance;
 pub mod sender;
 pub mod shape;
 pub mod tone;

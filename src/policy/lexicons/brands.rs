@@ -1,6 +1,8 @@
 //! Organisations that are imitated in mail, by the names that readers know and the domains they own.
 
-use crate::domains::neighbours::Neighbours;
+use crate::domains::host;
+use crate::domains::names::Names;
+use crate::domains::suffixes::Suffixes;
 use crate::policy::lexicons::words::{Words, folded};
 use crate::policy::list::names;
 use std::collections::HashMap;
@@ -31,14 +33,18 @@ pub struct Named {
 pub struct Brands {
     all: Vec<Brand>,
     owners: HashMap<&'static str, Vec<BrandId>>,
-    /// The labels of their domains.
-    pub labels: Neighbours,
+    /// Their domains.
+    pub domains: Names,
     names: Words<Named>,
 }
 
 impl Brands {
     /// Lines `name | names in texts | domains`; a name with `~` before it is a common word.
-    pub fn parse(text: &'static str) -> Self {
+    pub fn parse(
+        text: &'static str,
+        suffixes: &Suffixes,
+        is_ordinary: impl Fn(&str) -> bool,
+    ) -> Self {
         let rows: Vec<[&str; 3]> = text.lines().filter_map(columns).collect();
         let split = |domains: &'static str| domains.split_whitespace().collect();
         let all = rows.iter().map(|[name, _, domains]| Brand { name, domains: split(domains) });
@@ -52,8 +58,8 @@ impl Brands {
         let names = rows.iter().enumerate().flat_map(|(id, [_, names, _])| {
             names.split(',').map(move |name| named(name.trim(), id))
         });
-        let labels = owners.keys().filter_map(|domain| domain.split('.').next());
-        Self { labels: Neighbours::new(labels), owners, names: Words::new(names), all }
+        let hosts = owners.keys().filter_map(|domain| host::canonical(domain, suffixes));
+        Self { domains: Names::new(hosts, is_ordinary), owners, names: Words::new(names), all }
     }
 
     /// All of them.
@@ -95,7 +101,11 @@ mod tests {
 
     #[test]
     fn brands_are_named_and_own_domains() {
-        let brands = Brands::parse("# x\nParcel | parcel, ~post | parcel.example post.example\n");
+        let brands = Brands::parse(
+            "# x\nParcel | parcel, ~post | parcel.example post.example\n",
+            &Suffixes::embedded(),
+            |_| false,
+        );
         assert_eq!(brands.owners("www.post.example"), [0]);
         let named: Vec<bool> = brands.named("the post, by parcel").map(|it| it.is_common).collect();
         assert_eq!(named, [true, false]);

@@ -42,6 +42,8 @@ pub struct Lexicons {
     free_mail: HashSet<&'static str>,
     abused: HashSet<&'static str>,
     registries: HashSet<&'static str>,
+    ordinary: HashSet<&'static str>,
+    host_words: HashSet<&'static str>,
     /// A short name, and whose it is.
     own_shorteners: HashMap<&'static str, &'static str>,
 }
@@ -52,6 +54,8 @@ const BRANDS: &str = include_str!("brands.txt");
 const FREE_MAIL: &str = include_str!("free_mail.txt");
 const ABUSED: &str = include_str!("abuse_tlds.txt");
 const REGISTRIES: &str = include_str!("not_rented.txt");
+const ORDINARY: &str = include_str!("ordinary.txt");
+const HOST_WORDS: &str = include_str!("host_words.txt");
 const OWN_SHORTENERS: &str = include_str!("own_shorteners.txt");
 
 impl Lexicons {
@@ -59,11 +63,16 @@ impl Lexicons {
     pub fn embedded() -> Self {
         let popular: HashSet<&str> = lines(POPULAR).collect();
         let own_shorteners = lines(OWN_SHORTENERS);
+        let ordinary: HashSet<&str> = lines(ORDINARY).collect();
+        let host_words: HashSet<&str> = lines(HOST_WORDS).collect();
+        let suffixes = Suffixes::embedded();
         Self {
             version: version(),
-            suffixes: Suffixes::embedded(),
             places: Places::embedded(),
-            brands: Brands::parse(BRANDS),
+            brands: Brands::parse(BRANDS, &suffixes, |label| {
+                ordinary.contains(label) || host_words.contains(label)
+            }),
+            suffixes,
             phrases: Phrases::embedded(),
             spelling: Spelling::of(popular.iter().copied()),
             popular,
@@ -72,6 +81,8 @@ impl Lexicons {
             free_mail: lines(FREE_MAIL).collect(),
             abused: lines(ABUSED).collect(),
             registries: lines(REGISTRIES).collect(),
+            host_words,
+            ordinary,
             own_shorteners: own_shorteners.filter_map(pair).collect(),
         }
     }
@@ -114,6 +125,16 @@ impl Lexicons {
         tenant != domain && !self.registries.contains(domain.as_str())
     }
 
+    /// Whether a label is a word that many names have in common.
+    pub fn is_ordinary(&self, label: &str) -> bool {
+        self.ordinary.contains(label) || self.is_host_word(label)
+    }
+
+    /// Whether a word is one that is put to others' names to make them ask for something.
+    pub fn is_host_word(&self, word: &str) -> bool {
+        self.host_words.contains(word)
+    }
+
     /// The owner of a short name that only its owner fills: `youtu.be` is that of `youtube.com`.
     pub fn owner_of_short(&self, domain: &str) -> Option<&'static str> {
         self.own_shorteners.get(domain).copied()
@@ -121,7 +142,8 @@ impl Lexicons {
 }
 
 fn version() -> String {
-    let lists = [POPULAR, BRANDS, FREE_MAIL, ABUSED, REGISTRIES, OWN_SHORTENERS];
+    let lists =
+        [POPULAR, BRANDS, FREE_MAIL, ABUSED, REGISTRIES, ORDINARY, HOST_WORDS, OWN_SHORTENERS];
     let texts = lists.into_iter().chain(places::texts()).chain(phrases::texts());
     let hash = texts.fold(Sha256::new(), Sha256::chain_update);
     data_encoding::HEXLOWER.encode(&hash.finalize())

@@ -1,0 +1,38 @@
+//! The name of a trusted site as a word of another's, or under another ending.
+
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::features::resemblance::{before_domain, borrowed, shared};
+
+pub(super) const CHECK: Check = Check {
+    id: "trusted-word-in-host",
+    family: Family::Lookalike,
+    title: "Trusted name as a word of another's",
+    help: "The name of a site that you trust stands between hyphens in another's host, or under another \
+           ending. Quiet at names that are ordinary words or have fewer than five letters.",
+    weighs: Weighs::points(
+        2.5,
+        "Of two thousand well-known names many are a part of an honest other's, so it needs a second reason.",
+    ),
+    run,
+    examples: Examples {
+        hits: &[
+            "<a href='https://parcel-garden.example/'>Open</a>",
+            "<a href='https://parcel.test/'>Open</a>",
+        ],
+        quiet: &[
+            "<a href='https://www.parcel.example/'>Open</a>",
+            "<a href='https://parcelgarden.example/'>Open</a>",
+            "<a href='https://parcel-login.example/'>Open</a>",
+        ],
+    },
+};
+
+fn run(context: &Context<'_>) -> Option<String> {
+    let host = context.unknown_site().filter(|host| !context.is_protected(&host.name))?;
+    let policy = context.about.policy;
+    let names = &policy.protected.names;
+    let is_stronger =
+        before_domain(host, names).is_some() || borrowed(host, names, &policy.lexicons).is_some();
+    let part = shared(host, names).filter(|_| !is_stronger)?;
+    Some(format!("has {part} in its name, goes to {}", context.leads_to()))
+}
