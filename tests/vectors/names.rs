@@ -9,7 +9,7 @@ use waymark::domains::combination::combined;
 use waymark::domains::edits::{differs_by_one, differs_ordinarily, swaps_neighbours};
 use waymark::domains::embedding::embedded;
 use waymark::domains::host::canonical;
-use waymark::domains::letters::label::oddity;
+use waymark::domains::letters::label::{Oddity, oddity};
 use waymark::domains::names::Names;
 use waymark::domains::neighbours::Likeness;
 use waymark::domains::skeleton::skeleton;
@@ -39,7 +39,7 @@ fn names_as_a_browser_tells_them_apart() {
             }
             "should_block_by_spoof_check" => {
                 let host = input.trim_start_matches("https://");
-                says(oddity(host).is_some_and(|oddity| oddity.is_certain()))
+                says(oddity(host).is_some_and(Oddity::is_certain))
             }
             "etld_plus_one" => same(&host_of(input).domain.as_deref(), &expected.as_str()),
             "skeleton" => same(&skeleton(input), &text(expected)),
