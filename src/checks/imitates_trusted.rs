@@ -2,14 +2,14 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::neighbours::Likeness;
-use crate::features::resemblance::imitated;
+use crate::features::resemblance::{LONG, imitated};
 
 pub(super) const CHECK: Check = Check {
     id: "imitates-trusted",
     family: Family::Lookalike,
     title: "Imitates a trusted name",
     help: "The host is taken by eye for one that you trust: letters that look alike (UTS 39) or differ in \
-           accents, one letter more, less or other, or the trusted name with something glued before it. \
+           accents, one letter more, less or other, or a long trusted name with something glued before it. \
            Quiet at ordinary words, and where only a number or the first letter differs.",
     weighs: Weighs::dangerous(
         "Rare in mail (3 %), but who registers such a name wants to be taken for the other.",
@@ -21,7 +21,6 @@ pub(super) const CHECK: Check = Check {
             "<a href='https://parce1.example/'>Open</a>",
             "<a href='https://p\u{430}rcel.example/'>Open</a>",
             "<a href='https://parc\u{E9}l.example/'>Open</a>",
-            "<a href='https://myparcel.example/'>Open</a>",
         ],
         quiet: &[
             "<a href='https://parcel.example/'>Open</a>",
@@ -40,6 +39,6 @@ fn run(context: &Context<'_>) -> Option<String> {
     let imitated = imitated(tenant, names, &policy.lexicons);
     let imitated = imitated.filter(|(_, likeness)| *likeness != Likeness::Same);
     let imitated = imitated.map(|(label, _)| label.to_owned());
-    let imitated = imitated.or_else(|| names.glued(tenant))?;
+    let imitated = imitated.or_else(|| names.glued(tenant, LONG))?;
     Some(format!("imitates {imitated}, goes to {tenant}"))
 }

@@ -1,14 +1,15 @@
 //! The name of a trusted site as a word of another's, or under another ending.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::features::resemblance::{before_domain, borrowed, shared};
+use crate::features::resemblance::{LONG, before_domain, borrowed, shared};
+use crate::features::shape::own_label;
 
 pub(super) const CHECK: Check = Check {
     id: "trusted-word-in-host",
     family: Family::Lookalike,
     title: "Trusted name as a word of another's",
-    help: "The name of a site that you trust stands between hyphens in another's host, or under another \
-           ending. Quiet at names that are ordinary words or have fewer than five letters.",
+    help: "The name of a site that you trust stands between hyphens in another's host, under another ending, \
+           or behind other letters. Quiet at names that are ordinary words or have fewer than five letters.",
     weighs: Weighs::points(
         2.5,
         "Of two thousand well-known names many are a part of an honest other's, so it needs a second reason.",
@@ -18,10 +19,12 @@ pub(super) const CHECK: Check = Check {
         hits: &[
             "<a href='https://parcel-garden.example/'>Open</a>",
             "<a href='https://parcel.test/'>Open</a>",
+            "<a href='https://myparcel.example/'>Open</a>",
         ],
         quiet: &[
             "<a href='https://www.parcel.example/'>Open</a>",
             "<a href='https://parcelgarden.example/'>Open</a>",
+            "<a href='https://parcell.example/'>Open</a>",
             "<a href='https://parcel-login.example/'>Open</a>",
         ],
     },
@@ -33,6 +36,7 @@ fn run(context: &Context<'_>) -> Option<String> {
     let names = &policy.protected.names;
     let is_stronger =
         before_domain(host, names).is_some() || borrowed(host, names, &policy.lexicons).is_some();
-    let part = shared(host, names).filter(|_| !is_stronger)?;
+    let glued = || names.glued(host.tenant.as_deref()?, 0).filter(|it| own_label(it).len() < LONG);
+    let part = shared(host, names).map(str::to_owned).or_else(glued).filter(|_| !is_stronger)?;
     Some(format!("has {part} in its name, goes to {}", context.leads_to()))
 }

@@ -80,11 +80,13 @@ impl Names {
         self.looks.get(&plain(name)).map(String::as_str)
     }
 
-    /// One of them that a longer name ends in, without a dot between: `evilparcel.example`.
-    pub fn glued(&self, name: &str) -> Option<String> {
+    /// One of them that a longer name ends in, without a dot between: `evilparcel.example`. Its label has at
+    /// least so many letters.
+    pub fn glued(&self, name: &str, letters: usize) -> Option<String> {
         let (label, ending) = name.split_once('.')?;
         let ends = label.char_indices().skip(1).filter_map(|(at, _)| label.get(at..));
-        let domains = ends.filter(|end| end.len() >= SHORT).flat_map(|end| self.distinct(end));
+        let domains =
+            ends.filter(|end| end.len() >= letters.max(SHORT)).flat_map(|end| self.distinct(end));
         let mut glued = domains.filter(|it| it.ending == ending && label.ends_with(&it.label));
         glued.next().map(|it| format!("{}.{}", it.label, it.ending))
     }

@@ -8,6 +8,9 @@ use crate::features::shape::{own_label, parts};
 use crate::model::domain::Host;
 use crate::policy::lexicons::Lexicons;
 
+/// Letters of a name from which on it does not end others by chance, as `etnews` ends `internetnews`.
+pub const LONG: usize = 8;
+
 /// The label of a set that another is taken for by eye. A word of its own is not taken for a name that is
 /// one letter away.
 pub fn imitated<'a>(
