@@ -192,16 +192,6 @@ mod tests {
                 "config.toml: authserv_id is empty; write authserv_id = \"mx.acme.test\"",
             ),
             (
-                "[[workspace]]",
-                "[[feed]]\nname = \"bad\"\nkind = \"blocklist\"\n[[workspace]]",
-                "config.toml: the feed \"bad\" has no source; write url",
-            ),
-            (
-                "[[workspace]]",
-                "[[feed]]\nname = \"bad\"\nkind = \"block\"\n[[workspace]]",
-                "config.toml:9: unknown variant `block`",
-            ),
-            (
                 "name = \"acme\"",
                 "name = \"Acme Ltd\"",
                 "config.toml: \"Acme Ltd\" cannot name a workspace; write name",

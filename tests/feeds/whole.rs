@@ -58,13 +58,13 @@ fn the_command_line_judges_by_feeds_and_says_how_they_stand() {
     fs::remove_file(folder.path().join("allowlists/blocked.txt")).unwrap();
     let config = folder.path().join("config.toml");
     let explain = ["explain", "https://shop.example/login?x"];
-    assert!(!run(&config, &explain, b"").1.contains("dangerous"));
+    assert!(!run(&config, &explain, b"").1.contains("verdict  dangerous"));
     let (status, said) = run(&config, &["feeds", "status"], b"");
     assert!(status.success() && said.contains("never"), "{said}");
     let (status, said) = run(&config, &["feeds", "update", "bad"], b"");
     assert!(status.success() && said.contains("1 entries, 2 refused"), "{said}");
     let said = run(&config, &explain, b"").1;
-    assert!(said.contains("dangerous") && said.contains("blocklist \"bad\""), "{said}");
+    assert!(said.contains("verdict  dangerous") && said.contains("blocklist \"bad\""), "{said}");
     let mail = folder.path().join("mail.eml");
     fs::write(&mail, MAIL).unwrap();
     let said = run(&config, &["inspect", &mail.display().to_string()], b"").1;
