@@ -45,8 +45,10 @@ mod office_at_free_mail;
 mod on_doubtful_feed;
 mod on_feed;
 mod one_address;
+mod one_stranger;
 mod other_address;
 mod padding;
+mod patched_path;
 mod picture_message;
 mod random_host;
 mod random_mailbox;
@@ -119,6 +121,7 @@ pub const CHECKS: &[Check] = &[
     brand_in_subject::CHECK,
     brand_in_text::CHECK,
     link_leaves_brand::CHECK,
+    one_stranger::CHECK,
     other_address::CHECK,
     ambiguous_from::CHECK,
     refuted_sender::CHECK,
@@ -139,6 +142,7 @@ pub const CHECKS: &[Check] = &[
     recipient_in_link::CHECK,
     recipient_encoded::CHECK,
     random_path::CHECK,
+    patched_path::CHECK,
     needless_encoding::CHECK,
     name_in_path::CHECK,
     leads_off_list::CHECK,

@@ -8,6 +8,8 @@ use std::collections::HashMap;
 
 /// Share of the links that one address needs to be behind most of them.
 const MOST: f32 = 0.6;
+/// Share of the links that one site needs to be where the message leads.
+const NEARLY_ALL: f32 = 0.8;
 /// Links from which on that says something.
 const MANY: usize = 3;
 /// Characters of text below which pictures say it all.
@@ -18,6 +20,8 @@ const FEW: usize = 80;
 pub struct Layout {
     /// The address behind most links.
     dominant: Option<String>,
+    /// The owner of the site behind nearly all links.
+    leads_to: Option<String>,
     /// Whether it shows linked pictures and hardly any text.
     pub is_pictures: bool,
     /// Where the links in its text to unsubscribe lead: registrable domains.
@@ -30,16 +34,27 @@ impl Layout {
         let clicked: Vec<&Link> = links.iter().filter(|link| is_clicked(link)).collect();
         let has_picture = clicked.iter().any(|link| link.is_picture);
         Self {
-            dominant: dominant(&clicked),
+            dominant: most(clicked.iter().filter_map(|link| address(&link.target)), MOST),
+            leads_to: most(clicked.iter().filter_map(|link| owner(link.destination())), NEARLY_ALL),
             is_pictures: has_picture && text.chars().take(FEW).count() < FEW,
             unsubscribe: unsubscribe(links, policy),
         }
+    }
+
+    /// Whether nearly all links of the message lead to the site that this one leads to.
+    pub fn leads_to(&self, target: &Target) -> bool {
+        self.leads_to.is_some() && self.leads_to == owner(target)
     }
 
     /// Whether most links of the message lead where this one leads.
     pub fn is_dominant(&self, target: &Target) -> bool {
         self.dominant.is_some() && self.dominant == address(target)
     }
+}
+
+/// Whose a site is, private suffixes counted as borders.
+fn owner(target: &Target) -> Option<String> {
+    target.host()?.tenant.clone()
 }
 
 fn is_clicked(link: &Link) -> bool {
@@ -52,15 +67,16 @@ fn address(target: &Target) -> Option<String> {
     Some(url.split('#').next().unwrap_or(url).to_owned())
 }
 
+/// What is there so often that it makes this share of them all.
 #[expect(clippy::cast_precision_loss, reason = "there are few links")]
-fn dominant(links: &[&Link]) -> Option<String> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for address in links.iter().filter_map(|link| address(&link.target)) {
-        *counts.entry(address).or_default() += 1;
+fn most(all: impl Iterator<Item = String>, share: f32) -> Option<String> {
+    let (mut counts, mut total) = (HashMap::<String, usize>::new(), 0_usize);
+    for one in all {
+        *counts.entry(one).or_default() += 1;
+        total += 1;
     }
-    let (address, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    let is_most = count as f32 >= MOST * links.len() as f32;
-    (links.len() >= MANY && is_most).then_some(address)
+    let (one, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (total >= MANY && count as f32 >= share * total as f32).then_some(one)
 }
 
 fn unsubscribe(links: &[Link], policy: &Policy) -> Vec<String> {
