@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::skeleton::is_broken;
+use crate::features::tone::beginning;
 
 pub(super) const CHECK: Check = Check {
     id: "broken-words",
@@ -25,7 +26,7 @@ pub(super) const CHECK: Check = Check {
 fn run(context: &Context<'_>) -> Option<String> {
     context.unfamiliar()?;
     let headers = &context.about.letter.message.headers;
-    let texts = [&headers.from.name, &headers.subject, &context.link.text];
+    let texts = [headers.from.name.as_str(), &headers.subject, beginning(context.link)];
     let is_broken = texts.into_iter().any(|text| text.split_whitespace().any(is_broken));
     is_broken.then(|| format!("hides its words from filters, goes to {}", context.leads_to()))
 }

@@ -3,13 +3,13 @@
 use crate::features::letter::About;
 use crate::features::place::Place;
 use crate::features::shape::own_label;
+use crate::features::tone::spoken;
 use crate::model::domain::Host;
 use crate::model::facts::Authentication;
 use crate::model::link::{Link, Surface, Trait};
 use crate::model::verdict::{Finding, Weight};
 use crate::policy::feeds::feed::Severity;
 use crate::policy::lexicons::phrases::Topics;
-use crate::policy::lexicons::words::folded;
 use serde::Serialize;
 
 /// One heuristic: a row of the table. A check reports, policy decides; no check looks at another.
@@ -175,7 +175,7 @@ impl<'a> Context<'a> {
         let lexicons = &about.policy.lexicons;
         let place = link.destination().host().zip(link.destination().url());
         let place = place.map(|(host, url)| Place::of(host, url, lexicons));
-        let says = lexicons.phrases.topics(&folded(&link.text));
+        let says = spoken(link, about.policy);
         Self { link, place: place.unwrap_or_default(), says, about }
     }
 

@@ -7,6 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 /// Letters of a label below which it stands in too many other names.
 const SHORT: usize = 5;
+/// Octets of the longest label (RFC 1035 section 2.3.4): a longer one is no name of anybody.
+pub const MAX_LABEL: usize = 63;
+/// Octets of the longest host (RFC 1035 section 2.3.4).
+pub const MAX_NAME: usize = 253;
 
 /// Hosts with the domains that they belong to.
 #[derive(Debug, Default)]
@@ -62,12 +66,13 @@ impl Names {
 
     /// The label of one of them that another label is most like.
     pub fn nearest(&self, label: &str) -> Option<(&str, Likeness)> {
-        self.labels.nearest(label)
+        if label.len() > MAX_LABEL { None } else { self.labels.nearest(label) }
     }
 
     /// The domains with a label that looks so and that is nobody else's word.
     pub fn distinct(&self, label: &str) -> &[Domain] {
-        self.distinct.get(&plain(label)).map_or(&[], Vec::as_slice)
+        let look = (SHORT..=MAX_LABEL).contains(&label.len()).then(|| plain(label));
+        look.and_then(|look| self.distinct.get(&look)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether one of them has this public suffix.
@@ -83,11 +88,11 @@ impl Names {
     /// One of them that a longer name ends in, without a dot between: `evilparcel.example`. Its label has at
     /// least so many letters.
     pub fn glued(&self, name: &str, letters: usize) -> Option<String> {
-        let (label, ending) = name.split_once('.')?;
-        let ends = label.char_indices().skip(1).filter_map(|(at, _)| label.get(at..));
-        let domains =
-            ends.filter(|end| end.len() >= letters.max(SHORT)).flat_map(|end| self.distinct(end));
-        let mut glued = domains.filter(|it| it.ending == ending && label.ends_with(&it.label));
-        glued.next().map(|it| format!("{}.{}", it.label, it.ending))
+        let (label, _) = name.split_once('.').filter(|(label, _)| label.len() <= MAX_LABEL)?;
+        let last = label.len().checked_sub(letters.max(SHORT))?;
+        let mut ends = (1..=last).filter_map(|at| name.get(at..));
+        let is_distinct =
+            |end: &str| end.split('.').next().is_some_and(|label| !self.distinct(label).is_empty());
+        ends.find(|end| self.has(end) && is_distinct(end)).map(str::to_owned)
     }
 }

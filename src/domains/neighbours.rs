@@ -13,6 +13,8 @@ pub struct Neighbours {
     /// Of each label what it looks like; of long ones also that with each letter left out.
     by_form: HashMap<String, Vec<usize>>,
     labels: Vec<Label>,
+    /// Letters of the longest look.
+    longest: usize,
 }
 
 #[derive(Debug)]
@@ -40,6 +42,7 @@ impl Neighbours {
         for name in labels {
             let look: Vec<char> = plain(name).chars().collect();
             let number = all.labels.len();
+            all.longest = all.longest.max(look.len());
             for form in forms(&look) {
                 all.by_form.entry(form).or_default().push(number);
             }
@@ -51,6 +54,9 @@ impl Neighbours {
     /// The label that another is most like.
     pub fn nearest(&self, label: &str) -> Option<(&str, Likeness)> {
         let seen: Vec<char> = plain(label).chars().collect();
+        if seen.len() > self.longest + 1 {
+            return None;
+        }
         let numbers = forms(&seen).into_iter().filter_map(|form| self.by_form.get(&form)).flatten();
         let near = numbers.filter_map(|number| self.labels.get(*number));
         let near = near.filter_map(|it| Some((it.name.as_str(), likeness(it, label, &seen)?)));

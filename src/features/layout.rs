@@ -1,8 +1,8 @@
 //! How a message is laid out: one link behind everything, pictures in place of words.
 
+use crate::features::tone::spoken;
 use crate::model::link::{Link, Surface, Target};
 use crate::policy::lexicons::phrases::Topic;
-use crate::policy::lexicons::words::folded;
 use crate::policy::snapshot::Policy;
 use std::collections::HashMap;
 
@@ -80,10 +80,8 @@ fn most(all: impl Iterator<Item = String>, share: f32) -> Option<String> {
 }
 
 fn unsubscribe(links: &[Link], policy: &Policy) -> Vec<String> {
-    let phrases = &policy.lexicons.phrases;
     let unsubscribes = |link: &&Link| {
-        link.surface != Surface::Unsubscribe
-            && phrases.topics(&folded(&link.text)).holds(Topic::Unsubscribe)
+        link.surface != Surface::Unsubscribe && spoken(link, policy).holds(Topic::Unsubscribe)
     };
     let hosts = links.iter().filter(unsubscribes).filter_map(|link| link.destination().host());
     hosts.filter_map(|host| host.tenant.clone()).collect()

@@ -1,7 +1,22 @@
 //! What a message wants of its reader.
 
+use crate::model::link::Link;
 use crate::policy::lexicons::phrases::{Topic, Topics};
+use crate::policy::lexicons::words::folded;
 use crate::policy::snapshot::Policy;
+
+/// Octets of a link's text that are read: an address that stands in a text may be as long as the text.
+const MAX: usize = 2 << 10;
+
+/// What the text of a link speaks of.
+pub fn spoken(link: &Link, policy: &Policy) -> Topics {
+    policy.lexicons.phrases.topics(&folded(beginning(link)))
+}
+
+/// The beginning of a link's text.
+pub fn beginning(link: &Link) -> &str {
+    link.text.get(..link.text.floor_char_boundary(MAX)).unwrap_or_default()
+}
 
 /// The topics that a message speaks of.
 #[derive(Debug)]

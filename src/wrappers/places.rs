@@ -1,6 +1,7 @@
 //! Where the addresses of a service stand.
 
 use crate::wrappers::carried::decoded;
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 /// Whether an address of the web is at one of these places.
@@ -25,7 +26,15 @@ pub(super) fn host(url: &Url) -> Option<&str> {
 
 fn is_place(place: &str, host: &str, path: &str) -> bool {
     let (name, way) = place.split_at(place.find('/').unwrap_or(place.len()));
-    is_host(name, host) && (way.is_empty() || is_like(way, &decoded(path)))
+    is_host(name, host) && (way.is_empty() || begins(path, way) && is_like(way, &decoded(path)))
+}
+
+/// Whether a path may be like a pattern by how it begins: most are not, and need not be decoded for it.
+fn begins(path: &str, pattern: &str) -> bool {
+    let begin = pattern.split('*').next().unwrap_or_default();
+    percent_decode_str(path)
+        .zip(begin.bytes())
+        .all(|(octet, wanted)| octet.eq_ignore_ascii_case(&wanted))
 }
 
 fn is_host(name: &str, host: &str) -> bool {

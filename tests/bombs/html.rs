@@ -89,6 +89,13 @@ pub(crate) const BOMBS: &[Bomb] = &[
             link(&format!("https://{i}.{}example/", "a.".repeat(n / 100)))
         }))
     }),
+    ("host-of-one-label", |n| html(&link(&format!("https://{}.example/", "abc".repeat(n / 5))))),
+    ("hosts-of-long-labels", |n| {
+        html(&repeated(n.min(4_900), |i| {
+            let labels = ["parcel", "login", "verify"].map(|word| format!("{word}-{i}").repeat(5));
+            link(&format!("https://{}.example/", labels.join(".")))
+        }))
+    }),
     ("host-of-combining-marks", |n| {
         html(&link(&format!("https://e{}.example/", "\u{301}\u{323}".repeat(5 * n))))
     }),
