@@ -14,7 +14,7 @@ pub const LONG: usize = 8;
 /// A host whose name there can be: a longer one opens nothing, and is not worth the work.
 fn named(host: &Host) -> Option<&Host> {
     let is_own = |tenant: &String| own_label(tenant).len() <= MAX_LABEL;
-    (host.name.len() <= MAX_NAME && host.tenant.as_ref().is_some_and(is_own)).then_some(host)
+    (host.name.len() <= MAX_NAME && host.tenant.as_ref().is_none_or(is_own)).then_some(host)
 }
 
 /// The label of a set that another is taken for by eye. A word of its own is not taken for a name that is
