@@ -7,7 +7,7 @@
 //!
 //! | octets | what |
 //! |---|---|
-//! | 8 | [`MAGIC`] with the version of this form |
+//! | 8 | `MAGIC` with the version of this form |
 //! | 8 | number of entries |
 //! | 16 | nothing |
 //! | 32 | SHA-256 of all the others |
