@@ -34,9 +34,9 @@ fn run(context: &Context<'_>) -> Option<String> {
     let host = context.unknown_site().filter(|host| !context.is_protected(&host.name))?;
     let policy = context.about.policy;
     let names = &policy.protected.names;
+    let glued = || names.glued(host.tenant.as_deref()?, 0).filter(|it| own_label(it).len() < LONG);
+    let part = shared(host, names).map(str::to_owned).or_else(glued)?;
     let is_stronger =
         before_domain(host, names).is_some() || borrowed(host, names, &policy.lexicons).is_some();
-    let glued = || names.glued(host.tenant.as_deref()?, 0).filter(|it| own_label(it).len() < LONG);
-    let part = shared(host, names).map(str::to_owned).or_else(glued).filter(|_| !is_stronger)?;
-    Some(format!("has {part} in its name, goes to {}", context.leads_to()))
+    (!is_stronger).then(|| format!("has {part} in its name, goes to {}", context.leads_to()))
 }

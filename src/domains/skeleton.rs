@@ -28,14 +28,18 @@ fn is_dash(c: char) -> bool {
     )
 }
 
-/// The same with accents overlooked, as a reader in a hurry does.
+/// What a name looks like to a reader in a hurry, who overlooks accents.
 pub fn plain(name: &str) -> String {
-    skeleton(name).nfd().filter(|c| !is_combining_mark(*c)).collect()
+    without_accents(&skeleton(name))
 }
 
 /// A name as it is shown, without accents.
 pub(super) fn unaccented(name: &str) -> String {
-    shown(name).nfd().filter(|c| !is_combining_mark(*c)).collect()
+    without_accents(&shown(name))
+}
+
+fn without_accents(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// What one character looks like.
