@@ -6,7 +6,6 @@ use crate::classify::again;
 use crate::model::verdict::{Assessment, Finding, Mark, Verdict};
 use crate::policy::settings::Sensitivity;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// A message that was judged; one without links counts in no rate.
 #[derive(Debug)]
@@ -110,7 +109,7 @@ pub fn evaluate(slices: &[Slice], samples: &[Sample]) -> Evaluation {
     Evaluation {
         slices: each.chain(sums).collect(),
         checks: CHECKS.iter().filter_map(|check| CheckMeasured::new(check, &bad, &good)).collect(),
-        families: families().into_iter().map(|family| (family, without(family, &bad))).collect(),
+        families: Family::ALL.map(|family| (family, without(family, &bad))).into(),
         curve: Sensitivity::ALL.map(|level| (level, at(level, &bad), at(level, &good))).into(),
     }
 }
@@ -161,10 +160,6 @@ fn is_sole(sample: &Sample, check: &str) -> bool {
         count += 1;
         it.all(|reason| reason == check)
     }) && count > 0
-}
-
-fn families() -> BTreeSet<Family> {
-    CHECKS.iter().map(|check| check.family).collect()
 }
 
 /// How many are still suspicious without a family.

@@ -235,7 +235,7 @@ impl<'a> Context<'a> {
         is_refuted || !self.about.sender.rivals.is_empty()
     }
 
-    /// The same, and where a host has the sender's name under another suffix.
+    /// Whether a host belongs to the sender's organisation, or has its name under another suffix.
     pub fn is_of_senders_name(&self, host: &Host) -> bool {
         let label = |host: &Host| Some(own_label(host.tenant.as_deref()?).to_owned());
         let own =
@@ -256,13 +256,13 @@ impl<'a> Context<'a> {
         self.unfamiliar().filter(|host| !self.is_senders(host))
     }
 
-    /// The same for what is a link on purpose: a host that stands in a text, as in delivery reports, may
-    /// have any name.
+    /// The host of an unknown site that is linked on purpose: one that stands in a text, as in delivery
+    /// reports, may have any name.
     pub(super) fn offered_site(&self) -> Option<&'a Host> {
         self.unknown_site().filter(|_| self.link.surface != Surface::Text)
     }
 
-    /// The same where the host's own name says something: not that of a service which only passes on.
+    /// The host of a stranger whose own name says something: not that of a service which only passes on.
     pub(super) fn unknown_site(&self) -> Option<&'a Host> {
         self.stranger().filter(|_| !self.place.passes_on())
     }
