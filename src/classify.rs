@@ -1,11 +1,12 @@
 //! Link and policy to assessment: the one place that decides.
 
 use crate::checks::CHECKS;
-use crate::checks::check::{Context, same_owner};
+use crate::checks::check::Context;
 use crate::features::claimed::named_host;
-use crate::features::letter::{About, Letter};
+use crate::features::letter::{About, Letter, same_owner};
 use crate::model::link::{Link, RouteEnd, Target};
 use crate::model::verdict::{Assessment, Finding, Listed, Mark, Verdict, Weight};
+use crate::policy::lexicons::phrases::Topics;
 use crate::policy::lint::ListKind;
 use crate::policy::settings::{Sensitivity, Setting};
 use crate::policy::snapshot::Policy;
@@ -13,11 +14,11 @@ use crate::policy::snapshot::Policy;
 /// Judges every link of a message.
 pub fn classify(links: Vec<Link>, letter: Letter<'_>, policy: &Policy) -> Vec<Assessment> {
     let about = About::new(letter, &links, policy);
-    links.into_iter().map(|link| assess(link, &about)).collect()
+    links.into_iter().zip(&about.says).map(|(link, says)| assess(link, *says, &about)).collect()
 }
 
-fn assess(link: Link, about: &About<'_>) -> Assessment {
-    let context = Context::new(&link, about);
+fn assess(link: Link, says: Topics, about: &About<'_>) -> Assessment {
+    let context = Context::new(&link, says, about);
     let (findings, shadows) = run(&context);
     let listed = listed(&link, &context);
     let kind = listed.as_ref().map(|(kind, _)| *kind);
@@ -154,7 +155,7 @@ fn mark(verdict: Option<Verdict>, context: &Context<'_>) -> Mark {
 /// address, so that a mark would only repeat it. Nothing of this trusts a link; it only calms.
 fn is_calmed(context: &Context<'_>) -> bool {
     let target = context.link.destination();
-    let is_senders = target.host().is_some_and(|host| context.is_of_senders_name(host));
+    let is_senders = context.is_of_senders_name();
     let is_known = target.is_web() && context.place.is_known();
     let names_nobody = target.is_mail() && target.url().is_some_and(|url| url.path().is_empty());
     let is_plain = || context.link.route.is_none() && says_itself(context);

@@ -1,7 +1,6 @@
 //! A backslash in the authority, before an `@`: browsers end the host there, other programs read on.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::links::authority::authority;
 
 pub(super) const CHECK: Check = Check {
     id: "backslash",
@@ -18,7 +17,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let written = authority(&context.link.raw).filter(|_| context.link.target.is_web())?;
+    let written = context.written.filter(|_| context.link.target.is_web())?;
     written
         .has_backslash
         .then(|| format!("looks like another site, goes to {}", context.leads_to()))

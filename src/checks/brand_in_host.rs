@@ -1,8 +1,7 @@
 //! The name of a brand as a part of another's host.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::features::resemblance::borrowed;
-use crate::features::shape::parts;
+use crate::policy::lexicons::brands::BrandId;
 
 pub(super) const CHECK: Check = Check {
     id: "brand-in-host",
@@ -29,20 +28,11 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-/// Letters of a name below which it is a word of its own: `mail`, `post`, `ups`.
-const SHORT: usize = 5;
-
 fn run(context: &Context<'_>) -> Option<String> {
-    let host = context.unknown_site().filter(|host| !context.is_protected(&host.name))?;
-    let (brands, about) = (&context.about.policy.lexicons.brands, context.about);
-    let is_brand = |part: &&str| {
-        let mut named = brands.named(part).filter(|it| !it.is_common);
-        named.any(|it| !about.sender.owners.contains(&it.brand))
-    };
-    let part = parts(host).filter(|part| part.len() >= SHORT).find(is_brand).map(str::to_owned);
-    let is_another = about.sender.owners.is_empty();
-    let borrowed =
-        || borrowed(host, &brands.domains, &about.policy.lexicons).filter(|_| is_another);
-    let part = part.or_else(borrowed)?;
+    context.unknown_site()?;
+    let (taken, owners) = (context.taken?, &context.about.sender.owners);
+    let is_anothers = |(_, brand): &&(String, BrandId)| !owners.contains(brand);
+    let word = taken.words.iter().find(is_anothers).map(|(word, _)| word);
+    let part = word.or_else(|| taken.brand.borrows.as_ref().filter(|_| owners.is_empty()))?;
     Some(format!("has {part} in its name, goes to {}", context.leads_to()))
 }

@@ -2,10 +2,10 @@
 
 use crate::features::letter::About;
 use crate::features::place::Place;
+use crate::features::resemblance::Resemblance;
 use crate::features::shape::own_label;
-use crate::features::tone::spoken;
+use crate::links::authority::{Authority, authority};
 use crate::model::domain::Host;
-use crate::model::facts::Authentication;
 use crate::model::link::{Link, Surface, Trait};
 use crate::model::verdict::{Finding, Weight};
 use crate::policy::feeds::feed::Severity;
@@ -161,22 +161,35 @@ impl Family {
 pub struct Context<'a> {
     /// The link.
     pub link: &'a Link,
+    /// Its address as it was written, where it names an authority.
+    pub written: Option<Authority<'a>>,
     /// What kind of place it leads to.
     pub place: Place,
+    /// What the name of that place is taken for.
+    pub taken: Option<&'a Resemblance<'a>>,
     /// What its text speaks of.
     pub says: Topics,
+    /// Whether that place belongs to the sender's organisation.
+    is_own: bool,
     /// What surrounds it.
     pub about: &'a About<'a>,
 }
 
 impl<'a> Context<'a> {
-    /// A link in its message.
-    pub fn new(link: &'a Link, about: &'a About<'a>) -> Self {
-        let lexicons = &about.policy.lexicons;
-        let place = link.destination().host().zip(link.destination().url());
-        let place = place.map(|(host, url)| Place::of(host, url, lexicons));
-        let says = spoken(link, about.policy);
-        Self { link, place: place.unwrap_or_default(), says, about }
+    /// A link in its message, whose text speaks of this.
+    pub fn new(link: &'a Link, says: Topics, about: &'a About<'a>) -> Self {
+        let host = link.destination().host();
+        let place = host.zip(link.destination().url());
+        let place = place.map(|(host, url)| Place::of(host, url, &about.policy.lexicons));
+        Self {
+            link,
+            written: authority(&link.raw),
+            place: place.unwrap_or_default(),
+            taken: host.and_then(|host| about.hosts.get(&host.name)),
+            says,
+            is_own: host.is_some_and(|host| about.is_senders(host)),
+            about,
+        }
     }
 
     /// Runs one check.
@@ -210,38 +223,20 @@ impl<'a> Context<'a> {
         is_odd.then(|| format!("{says}, goes to {}", self.leads_to()))
     }
 
-    /// Whether a host belongs to the sender's organisation, as far as names tell, and nothing speaks against
-    /// the sender being who it says.
-    pub fn is_senders(&self, host: &Host) -> bool {
-        !self.is_doubtful() && same_owner(self.about.sender.host.as_ref(), host)
-    }
-
     /// Whether readers know a name: of a trusted site, of a brand, or of a popular site.
     pub(super) fn is_well_known(&self, named: &Host) -> bool {
         let domain = named.domain.as_deref().filter(|_| named.domain == named.tenant);
         domain.is_some_and(|domain| self.about.policy.lexicons.is_popular(domain))
-            || named.tenant.as_deref().is_some_and(|tenant| self.is_protected(tenant))
+            || named.tenant.as_deref().is_some_and(|tenant| self.about.policy.protects(tenant))
     }
 
-    /// Whether a name is one that others imitate: of a trusted site, or of a brand's.
-    pub(super) fn is_protected(&self, name: &str) -> bool {
-        let policy = self.about.policy;
-        policy.protected.holds(name) || !policy.lexicons.brands.owners(name).is_empty()
-    }
-
-    /// Whether the sender's identity was refuted, or programs differ in who it is.
-    fn is_doubtful(&self) -> bool {
-        let is_refuted = self.about.letter.facts.authentication == Authentication::Refuted;
-        is_refuted || !self.about.sender.rivals.is_empty()
-    }
-
-    /// Whether a host belongs to the sender's organisation, or has its name under another suffix.
-    pub fn is_of_senders_name(&self, host: &Host) -> bool {
+    /// Whether it leads to the sender's organisation, or to its name under another suffix.
+    pub fn is_of_senders_name(&self) -> bool {
         let label = |host: &Host| Some(own_label(host.tenant.as_deref()?).to_owned());
         let own =
             self.about.sender.host.as_ref().and_then(label).filter(|it| it.len() >= LONG_NAME);
-        let has_name = !self.is_doubtful() && own.is_some() && own == label(host);
-        self.is_senders(host) || has_name
+        let its = || self.link.destination().host().and_then(label);
+        self.is_own || own.is_some() && !self.about.is_doubtful() && own == its()
     }
 
     /// The host of a web link to a place that nobody knows, the sender's own or another's.
@@ -253,7 +248,7 @@ impl<'a> Context<'a> {
     /// The host of a web link to a place that nobody knows and that is not the sender's: where noisy signs
     /// count.
     pub(super) fn stranger(&self) -> Option<&'a Host> {
-        self.unfamiliar().filter(|host| !self.is_senders(host))
+        self.unfamiliar().filter(|_| !self.is_own)
     }
 
     /// The host of an unknown site that is linked on purpose: one that stands in a text, as in delivery
@@ -266,9 +261,4 @@ impl<'a> Context<'a> {
     pub(super) fn unknown_site(&self) -> Option<&'a Host> {
         self.stranger().filter(|_| !self.place.passes_on())
     }
-}
-
-/// Whether two hosts are under one registrable domain, private suffixes counted as borders.
-pub fn same_owner(one: Option<&Host>, other: &Host) -> bool {
-    one.is_some_and(|one| one.tenant.is_some() && one.tenant == other.tenant)
 }

@@ -25,5 +25,5 @@ pub(super) const CHECK: Check = Check {
 fn run(context: &Context<'_>) -> Option<String> {
     let host = context.link.destination().host().filter(|_| context.link.destination().is_web())?;
     let says = context.oddity(Trait::Differs, "is there only for some programs")?;
-    (!context.is_senders(host)).then_some(says)
+    (!context.about.is_senders(host)).then_some(says)
 }

@@ -6,7 +6,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::skeleton::shown;
-use crate::links::authority::{authority, is_dropped};
+use crate::links::authority::is_dropped;
 use crate::links::folded::is_unseen;
 use crate::model::link::Target;
 use percent_encoding::percent_decode_str;
@@ -31,8 +31,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let written: String =
-        authority(&context.link.raw)?.host.chars().filter(|c| !is_dropped(*c)).collect();
+    let written: String = context.written?.host.chars().filter(|c| !is_dropped(*c)).collect();
     let is_disguised = match &context.link.target {
         Target::Url { host: Some(host), .. } if context.link.target.is_web() => {
             let written = written.trim_end_matches('.').to_lowercase();

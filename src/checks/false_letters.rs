@@ -1,7 +1,6 @@
 //! A host in letters that no honest name is written in, and that pass for others.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::domains::letters::label::oddity;
 
 pub(super) const CHECK: Check = Check {
     id: "false-letters",
@@ -30,7 +29,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let host = context.unfamiliar()?;
-    oddity(&host.name).filter(|oddity| oddity.is_certain())?;
+    context.unfamiliar()?;
+    context.taken?.oddity.filter(|oddity| oddity.is_certain())?;
     Some(format!("has letters that pass for others, goes to {}", context.leads_to()))
 }

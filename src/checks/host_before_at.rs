@@ -4,7 +4,6 @@
 //! there to be taken for it.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::links::authority::authority;
 
 pub(super) const CHECK: Check = Check {
     id: "host-before-at",
@@ -21,7 +20,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let written = authority(&context.link.raw).filter(|_| context.link.target.is_web())?;
+    let written = context.written.filter(|_| context.link.target.is_web())?;
     let is_host = written.has_host_as_login();
     is_host.then(|| format!("looks like another site, goes to {}", context.leads_to()))
 }

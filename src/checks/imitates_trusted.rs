@@ -2,7 +2,8 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::neighbours::Likeness;
-use crate::features::resemblance::{LONG, imitated};
+use crate::features::resemblance::LONG;
+use crate::features::shape::own_label;
 
 pub(super) const CHECK: Check = Check {
     id: "imitates-trusted",
@@ -32,13 +33,10 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let host = context.unknown_site()?;
-    let tenant = host.tenant.as_deref().filter(|tenant| !context.is_protected(tenant))?;
-    let policy = context.about.policy;
-    let names = &policy.protected.names;
-    let imitated = imitated(tenant, names, &policy.lexicons);
-    let imitated = imitated.filter(|(_, likeness)| *likeness != Likeness::Same);
-    let imitated = imitated.map(|(label, _)| label.to_owned());
-    let imitated = imitated.or_else(|| names.glued(tenant, LONG))?;
-    Some(format!("imitates {imitated}, goes to {tenant}"))
+    let tenant = context.unknown_site()?.tenant.as_deref()?;
+    let taken = context.taken?;
+    let imitated = taken.trusted.imitates.filter(|(_, likeness)| *likeness != Likeness::Same);
+    let glued = taken.glued.as_deref().filter(|name| own_label(name).len() >= LONG);
+    let name = imitated.map(|(label, _)| label).or(glued)?;
+    Some(format!("imitates {name}, goes to {tenant}"))
 }

@@ -1,7 +1,9 @@
 //! A trusted site that is asked to pass the reader on to another.
 
-use crate::checks::check::{Check, Context, Examples, Family, Weighs, same_owner};
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::host;
+use crate::features::letter::same_owner;
+use crate::model::domain::Host;
 use crate::policy::lint::ListKind;
 use url::Url;
 
@@ -65,15 +67,17 @@ const NAMES: &[&str] = &[
 fn run(context: &Context<'_>) -> Option<String> {
     let (host, url) = context.link.target.host().zip(context.link.target.url())?;
     let policy = context.about.policy;
-    let trusts = |url: &Url| {
-        let host = host::of_url(url, &policy.lexicons.suffixes)?;
-        Some(policy.look_up(&host, url)?.0 == ListKind::Trusted)
+    let trusts = |host: &Host, url: &Url| {
+        policy.look_up(host, url).is_some_and(|(kind, _)| kind == ListKind::Trusted)
     };
-    trusts(url).filter(|trusts| *trusts)?;
-    let inner = carried(url).find(|inner| {
-        let other = host::of_url(inner, &policy.lexicons.suffixes);
-        other.is_none_or(|other| !same_owner(Some(host), &other)) && trusts(inner) != Some(true)
-    })?;
+    let is_others = |url: &Url| {
+        let other = host::of_url(url, &policy.lexicons.suffixes);
+        other.is_none_or(|other| !same_owner(Some(host), &other) && !trusts(&other, url))
+    };
+    if !trusts(host, url) {
+        return None;
+    }
+    let inner = carried(url).find(is_others)?;
     let place = inner.host_str().unwrap_or("a script");
     Some(format!("opens {}, which may pass you on to {place}", host.name))
 }

@@ -27,8 +27,8 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     context.stranger()?;
-    let name =
-        names_in_path(context.link.destination().url()?).find(|name| context.is_protected(name))?;
+    let name = names_in_path(context.link.destination().url()?)
+        .find(|name| context.about.policy.protects(name))?;
     Some(format!("has {name} in its path, goes to {}", context.leads_to()))
 }
 

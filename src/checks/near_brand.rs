@@ -2,7 +2,6 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::neighbours::Likeness;
-use crate::features::resemblance::imitated;
 
 pub(super) const CHECK: Check = Check {
     id: "near-brand",
@@ -27,9 +26,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let tenant =
-        context.offered_site()?.tenant.as_deref().filter(|it| !context.is_protected(it))?;
-    let lexicons = &context.about.policy.lexicons;
-    let (brand, likeness) = imitated(tenant, &lexicons.brands.domains, lexicons)?;
+    let tenant = context.offered_site()?.tenant.as_deref()?;
+    let (brand, likeness) = context.taken?.brand.imitates?;
     (likeness == Likeness::OneEdit).then(|| format!("is one letter from {brand}, goes to {tenant}"))
 }

@@ -2,7 +2,7 @@
 //! wrong way, line ends within the scheme or the host.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::links::authority::{authority, is_dropped};
+use crate::links::authority::is_dropped;
 use crate::model::link::Surface;
 
 pub(super) const CHECK: Check = Check {
@@ -22,7 +22,7 @@ fn run(context: &Context<'_>) -> Option<String> {
     if !context.link.target.is_web() {
         return None;
     }
-    let written = authority(&context.link.raw)?;
+    let written = context.written?;
     let is_typed = context.link.surface == Surface::Text && !written.slashes.contains('\\');
     let is_odd =
         written.slashes != "//" && !is_typed || has_line_end_before_path(&context.link.raw);

@@ -31,10 +31,8 @@ fn run(context: &Context<'_>) -> Option<String> {
     let url = context.link.destination().url()?;
     let fragment = url.fragment().unwrap_or_default();
     let whole = url.as_str().get(..MAX).unwrap_or(url.as_str());
-    let mut to = context.about.letter.message.headers.to.iter().map(|it| it.address.to_lowercase());
-    let carries = to.any(|to| {
-        to.contains('@') && (fragment.to_lowercase().contains(&to) || encodes(whole, &to))
-    });
+    let mut to = context.about.recipients.iter();
+    let carries = to.any(|to| fragment.to_lowercase().contains(to) || encodes(whole, to));
     carries.then(|| format!("hides your address in a link to {}", context.leads_to()))
 }
 

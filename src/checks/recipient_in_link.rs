@@ -29,7 +29,7 @@ fn run(context: &Context<'_>) -> Option<String> {
     context.stranger().filter(|_| !context.says.holds(Topic::Unsubscribe))?;
     let url = context.link.destination().url()?.as_str();
     let url = percent_decode_str(url.get(..MAX).unwrap_or(url)).decode_utf8_lossy().to_lowercase();
-    let mut to = context.about.letter.message.headers.to.iter().map(|it| it.address.to_lowercase());
-    let carries = to.any(|to| to.contains('@') && url.contains(&to));
+    let mut to = context.about.recipients.iter();
+    let carries = to.any(|to| url.contains(to));
     carries.then(|| format!("carries your address to {}", context.leads_to()))
 }

@@ -24,7 +24,8 @@ pub(super) const CHECK: Check = Check {
 fn run(context: &Context<'_>) -> Option<String> {
     let (outer, inner) = (&context.link.target, context.link.destination());
     let host = [outer, inner].into_iter().find_map(|target| passes_on(target, context))?;
-    (!context.is_senders(host)).then(|| format!("is passed on by {} to another site", host.name))
+    (!context.about.is_senders(host))
+        .then(|| format!("is passed on by {} to another site", host.name))
 }
 
 /// The host of a target which passes readers on.

@@ -1,7 +1,8 @@
 //! The visible text is an address that readers know and trust, and nobody knows where the link goes.
 
-use crate::checks::check::{Check, Context, Examples, Family, Weighs, same_owner};
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::claimed::claimed;
+use crate::features::letter::same_owner;
 use crate::model::domain::Host;
 use crate::model::link::Surface;
 

@@ -3,9 +3,10 @@
 //! It asks for the strongest claim, a text that is nothing but an address, and stays quiet where either
 //! side is the sender's own, or counts clicks for a mail service, as in newsletters.
 
-use crate::checks::check::{Check, Context, Examples, Family, Weighs, same_owner};
+use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::skeleton::written_out;
 use crate::features::claimed::claimed;
+use crate::features::letter::same_owner;
 use crate::model::domain::Host;
 use crate::model::link::Surface;
 use crate::policy::lexicons::places::Class;
@@ -40,7 +41,7 @@ fn run(context: &Context<'_>) -> Option<String> {
         return None;
     }
     let target = context.link.destination().host()?;
-    if context.is_senders(target) || context.place.class == Some(Class::MailService) {
+    if context.about.is_senders(target) || context.place.class == Some(Class::MailService) {
         return None;
     }
     let mut named = claimed(context.link, &context.about.policy.lexicons.suffixes);
@@ -60,5 +61,5 @@ fn is_false(named: &Host, target: &Host, context: &Context<'_>) -> bool {
 fn is_senders(host: &Host, context: &Context<'_>) -> bool {
     let sender = context.about.sender.host.as_ref().and_then(|host| host.tenant.as_deref());
     let own = host.tenant.as_deref().map(written_out);
-    context.is_senders(host) || own.is_some() && own == sender.map(written_out)
+    context.about.is_senders(host) || own.is_some() && own == sender.map(written_out)
 }

@@ -1,7 +1,6 @@
 //! The name of a trusted site as a part of another's host.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::features::resemblance::{before_domain, borrowed};
 
 pub(super) const CHECK: Check = Check {
     id: "trusted-in-host",
@@ -28,10 +27,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let host = context.unknown_site().filter(|host| !context.is_protected(&host.name))?;
-    let policy = context.about.policy;
-    let names = &policy.protected.names;
-    let borrowed = || borrowed(host, names, &policy.lexicons);
-    let name = before_domain(host, names).map(str::to_owned).or_else(borrowed)?;
+    context.unknown_site()?;
+    let name = context.taken?.trusted.holds()?;
     Some(format!("has {name} in its name, goes to {}", context.leads_to()))
 }

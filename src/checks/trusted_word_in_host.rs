@@ -1,7 +1,7 @@
 //! The name of a trusted site as a word of another's, or under another ending.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::features::resemblance::{LONG, before_domain, borrowed, shared};
+use crate::features::resemblance::LONG;
 use crate::features::shape::own_label;
 
 pub(super) const CHECK: Check = Check {
@@ -31,12 +31,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let host = context.unknown_site().filter(|host| !context.is_protected(&host.name))?;
-    let policy = context.about.policy;
-    let names = &policy.protected.names;
-    let glued = || names.glued(host.tenant.as_deref()?, 0).filter(|it| own_label(it).len() < LONG);
-    let part = shared(host, names).map(str::to_owned).or_else(glued)?;
-    let is_stronger =
-        before_domain(host, names).is_some() || borrowed(host, names, &policy.lexicons).is_some();
-    (!is_stronger).then(|| format!("has {part} in its name, goes to {}", context.leads_to()))
+    context.unknown_site()?;
+    let taken = context.taken.filter(|taken| taken.trusted.holds().is_none())?;
+    let glued = taken.glued.as_deref().filter(|name| own_label(name).len() < LONG);
+    let part = taken.shares.as_deref().or(glued)?;
+    Some(format!("has {part} in its name, goes to {}", context.leads_to()))
 }

@@ -1,7 +1,6 @@
 //! A login before the host of a web address.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::links::authority::authority;
 
 pub(super) const CHECK: Check = Check {
     id: "userinfo",
@@ -20,7 +19,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     let opened = context.link.target.url().filter(|_| context.link.target.is_web())?;
-    let is_login = !authority(&context.link.raw)?.has_host_as_login();
+    let is_login = !context.written?.has_host_as_login();
     (is_login && !opened.username().is_empty())
         .then(|| format!("carries a login, goes to {}", context.leads_to()))
 }

@@ -85,11 +85,10 @@ impl Names {
         self.looks.get(&plain(name)).map(String::as_str)
     }
 
-    /// One of them that a longer name ends in, without a dot between: `evilparcel.example`. Its label has at
-    /// least so many letters.
-    pub fn glued(&self, name: &str, letters: usize) -> Option<String> {
+    /// The longest of them that a longer name ends in, without a dot between: `evilparcel.example`.
+    pub fn glued(&self, name: &str) -> Option<String> {
         let (label, _) = name.split_once('.').filter(|(label, _)| label.len() <= MAX_LABEL)?;
-        let last = label.len().checked_sub(letters.max(SHORT))?;
+        let last = label.len().checked_sub(SHORT)?;
         let mut ends = (1..=last).filter_map(|at| name.get(at..));
         let is_distinct =
             |end: &str| end.split('.').next().is_some_and(|label| !self.distinct(label).is_empty());

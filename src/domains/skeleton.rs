@@ -16,8 +16,17 @@ pub fn shown(name: &str) -> String {
 /// What a name looks like: two names with one skeleton cannot be told apart by eye, such as `rn` and
 /// `m`, or `0` and `o`.
 pub fn skeleton(name: &str) -> String {
+    if is_ordinary(name) {
+        return name.replace('m', "rn");
+    }
     let shown = shown(name).replace(is_dash, "-");
     of(&shown).collect::<String>().to_lowercase()
+}
+
+/// Whether each sign of a name is one of ASCII that looks like itself alone, but for `m`.
+fn is_ordinary(name: &str) -> bool {
+    let is_own_look = |it: u8| matches!(it, b'a'..=b'z' | b'2'..=b'9' | b'-' | b'.');
+    name.bytes().all(is_own_look) && !name.contains("xn--")
 }
 
 /// Dashes of any length are taken for hyphens; UTS 39 has the short ones.
@@ -30,7 +39,8 @@ fn is_dash(c: char) -> bool {
 
 /// What a name looks like to a reader in a hurry, who overlooks accents.
 pub fn plain(name: &str) -> String {
-    without_accents(&skeleton(name))
+    let look = skeleton(name);
+    if look.is_ascii() { look } else { without_accents(&look) }
 }
 
 /// A name as it is shown, without accents.
@@ -73,14 +83,17 @@ pub fn mixes_scripts(name: &str) -> bool {
 
 /// Whether a word is cut by characters that nobody sees, or mixes scripts within.
 pub fn is_broken(word: &str) -> bool {
+    !word.is_ascii() && (is_cut(word) || mixes_letters(word))
+}
+
+fn is_cut(word: &str) -> bool {
     let signs: Vec<char> = word.chars().collect();
-    let is_cut = signs.windows(3).any(|near| match near {
+    signs.windows(3).any(|near| match near {
         [before, hidden, after] => {
             before.is_alphanumeric() && is_hidden(*hidden) && after.is_alphanumeric()
         }
         _ => false,
-    });
-    is_cut || word.chars().filter(|c| c.is_alphabetic()).count() > 2 && has_foreign_letter(word)
+    })
 }
 
 /// What has no width and joins nothing; joiners and soft hyphens belong to some words.
@@ -88,10 +101,13 @@ fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{202A}'..='\u{202E}' | '\u{FEFF}')
 }
 
-/// Latin letters beside such of Cyrillic or Greek.
-fn has_foreign_letter(word: &str) -> bool {
+/// Latin letters beside such of Cyrillic or Greek, in a word that is no formula.
+fn mixes_letters(word: &str) -> bool {
+    let is_long = word.chars().filter(|c| c.is_alphabetic()).count() > 2;
     let has_latin = word.chars().any(|c| c.is_ascii_alphabetic());
-    has_latin && word.chars().any(|c| matches!(c, '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{52F}'))
+    is_long
+        && has_latin
+        && word.chars().any(|c| matches!(c, '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{52F}'))
 }
 
 #[cfg(test)]
@@ -109,6 +125,15 @@ mod tests {
             ("bücher.example", "bucher.example", false),
         ] {
             assert_eq!(skeleton(one) == skeleton(other), alike, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn what_looks_like_itself() {
+        for c in ('a'..='z').chain('2'..='9').chain(['-', '.']) {
+            let look = if c == 'm' { "rn".to_owned() } else { c.to_string() };
+            assert_eq!(prototype(c).collect::<String>(), look, "{c}");
+            assert_eq!(skeleton(&c.to_string()), look, "{c}");
         }
     }
 

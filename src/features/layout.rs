@@ -1,9 +1,7 @@
 //! How a message is laid out: one link behind everything, pictures in place of words.
 
-use crate::features::tone::spoken;
 use crate::model::link::{Link, Surface, Target};
-use crate::policy::lexicons::phrases::Topic;
-use crate::policy::snapshot::Policy;
+use crate::policy::lexicons::phrases::{Topic, Topics};
 use std::collections::HashMap;
 
 /// Share of the links that one address needs to be behind most of them.
@@ -29,15 +27,15 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Of these links and this folded text.
-    pub fn of(links: &[Link], text: &str, policy: &Policy) -> Self {
+    /// Of these links, what their texts speak of, and this folded text.
+    pub fn of(links: &[Link], says: &[Topics], text: &str) -> Self {
         let clicked: Vec<&Link> = links.iter().filter(|link| is_clicked(link)).collect();
         let has_picture = clicked.iter().any(|link| link.is_picture);
         Self {
             dominant: most(clicked.iter().filter_map(|link| address(&link.target)), MOST),
             leads_to: most(clicked.iter().filter_map(|link| owner(link.destination())), NEARLY_ALL),
             is_pictures: has_picture && text.chars().take(FEW).count() < FEW,
-            unsubscribe: unsubscribe(links, policy),
+            unsubscribe: unsubscribe(links, says),
         }
     }
 
@@ -79,10 +77,8 @@ fn most(all: impl Iterator<Item = String>, share: f32) -> Option<String> {
     (total >= MANY && count as f32 >= share * total as f32).then_some(one)
 }
 
-fn unsubscribe(links: &[Link], policy: &Policy) -> Vec<String> {
-    let unsubscribes = |link: &&Link| {
-        link.surface != Surface::Unsubscribe && spoken(link, policy).holds(Topic::Unsubscribe)
-    };
-    let hosts = links.iter().filter(unsubscribes).filter_map(|link| link.destination().host());
-    hosts.filter_map(|host| host.tenant.clone()).collect()
+fn unsubscribe(links: &[Link], says: &[Topics]) -> Vec<String> {
+    let spoken = links.iter().zip(says).filter(|(_, says)| says.holds(Topic::Unsubscribe));
+    let links = spoken.map(|(link, _)| link).filter(|it| it.surface != Surface::Unsubscribe);
+    links.filter_map(|link| owner(link.destination())).collect()
 }

@@ -2,13 +2,17 @@
 
 use crate::features::claims::Claims;
 use crate::features::layout::Layout;
+use crate::features::resemblance::{Resemblance, of_hosts};
 use crate::features::sender::Sender;
-use crate::features::tone::Tone;
-use crate::model::facts::Facts;
+use crate::features::tone::{Tone, spoken};
+use crate::model::domain::Host;
+use crate::model::facts::{Authentication, Facts};
 use crate::model::link::Link;
-use crate::model::message::Message;
+use crate::model::message::{Headers, Message};
+use crate::policy::lexicons::phrases::Topics;
 use crate::policy::lexicons::words::folded;
 use crate::policy::snapshot::Policy;
+use std::collections::HashMap;
 
 /// What there is of a message beside its links.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +40,12 @@ pub struct About<'a> {
     pub tone: Tone,
     /// How it is laid out.
     pub layout: Layout,
+    /// What the text of each link speaks of, in their order.
+    pub says: Vec<Topics>,
+    /// What each host is taken for that a link leads to.
+    pub hosts: HashMap<String, Resemblance<'a>>,
+    /// The addresses of the recipients, in lower case.
+    pub recipients: Vec<String>,
 }
 
 impl<'a> About<'a> {
@@ -45,13 +55,39 @@ impl<'a> About<'a> {
         let sender = Sender::of(headers, policy);
         let subject = folded(&headers.subject);
         let prose = folded(letter.prose);
+        let says: Vec<Topics> = links.iter().map(|link| spoken(link, policy)).collect();
         Self {
             claims: Claims::of(&sender, [&subject, &prose], policy),
             tone: Tone::of(&subject, &prose, policy),
-            layout: Layout::of(links, &prose, policy),
+            layout: Layout::of(links, &says, &prose),
+            hosts: of_hosts(links, policy),
+            recipients: recipients(headers),
+            says,
             sender,
             letter,
             policy,
         }
     }
+
+    /// Whether a host belongs to the sender's organisation, as far as names tell, and nothing speaks against
+    /// the sender being who it says.
+    pub fn is_senders(&self, host: &Host) -> bool {
+        !self.is_doubtful() && same_owner(self.sender.host.as_ref(), host)
+    }
+
+    /// Whether the sender's identity was refuted, or programs differ in who it is.
+    pub fn is_doubtful(&self) -> bool {
+        let is_refuted = self.letter.facts.authentication == Authentication::Refuted;
+        is_refuted || !self.sender.rivals.is_empty()
+    }
+}
+
+/// Whether two hosts are under one registrable domain, private suffixes counted as borders.
+pub fn same_owner(one: Option<&Host>, other: &Host) -> bool {
+    one.is_some_and(|one| one.tenant.is_some() && one.tenant == other.tenant)
+}
+
+fn recipients(headers: &Headers) -> Vec<String> {
+    let addresses = headers.to.iter().map(|to| to.address.to_lowercase());
+    addresses.filter(|address| address.contains('@')).collect()
 }

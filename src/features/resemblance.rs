@@ -2,14 +2,93 @@
 
 use crate::domains::combination::combined;
 use crate::domains::embedding::embedded;
+use crate::domains::letters::label::{Oddity, oddity};
 use crate::domains::names::{MAX_LABEL, MAX_NAME, Names};
 use crate::domains::neighbours::Likeness;
 use crate::features::shape::{own_label, parts};
 use crate::model::domain::Host;
+use crate::model::link::Link;
 use crate::policy::lexicons::Lexicons;
+use crate::policy::lexicons::brands::BrandId;
+use crate::policy::snapshot::Policy;
+use std::collections::HashMap;
 
 /// Letters of a name from which on it does not end others by chance, as `etnews` ends `internetnews`.
 pub const LONG: usize = 8;
+
+/// What the name of a host is taken for: the same for all links to it.
+#[derive(Debug, Default)]
+pub struct Resemblance<'a> {
+    /// What is odd about its letters.
+    pub oddity: Option<Oddity>,
+    /// Of the names that are trusted.
+    pub trusted: Taken<'a>,
+    /// Of those of known brands.
+    pub brand: Taken<'a>,
+    /// A trusted name that is a part between hyphens, or the same under another ending.
+    pub shares: Option<String>,
+    /// A trusted name that it ends in, without a dot between: `evilparcel.example`.
+    pub glued: Option<String>,
+    /// Names of brands that are words of it, none of them common ones.
+    pub words: Vec<(String, BrandId)>,
+}
+
+/// Which of a set of names a host is taken for. A host of their owners is taken for none.
+#[derive(Debug, Default)]
+pub struct Taken<'a> {
+    /// The label that its own is like by eye.
+    pub imitates: Option<(&'a str, Likeness)>,
+    /// The name that it holds as if it were theirs: with its own ending, or with a word put to it that asks
+    /// for an account.
+    pub borrows: Option<String>,
+    /// The name that is a whole label before its domain.
+    pub leads: Option<String>,
+}
+
+/// What each host is taken for that links lead to.
+pub fn of_hosts<'a>(links: &[Link], policy: &'a Policy) -> HashMap<String, Resemblance<'a>> {
+    let mut known = HashMap::new();
+    for host in links.iter().filter_map(|link| link.destination().host()) {
+        if !known.contains_key(&host.name) {
+            known.insert(host.name.clone(), Resemblance::of(host, policy));
+        }
+    }
+    known
+}
+
+impl<'a> Resemblance<'a> {
+    /// Of one host.
+    fn of(host: &Host, policy: &'a Policy) -> Self {
+        let oddity = oddity(&host.name);
+        if policy.protects(&host.name) {
+            return Self { oddity, ..Self::default() };
+        }
+        let (lexicons, names) = (&policy.lexicons, &policy.protected.names);
+        Self {
+            oddity,
+            trusted: Taken::of(host, names, lexicons),
+            brand: Taken::of(host, &lexicons.brands.domains, lexicons),
+            shares: shared(host, names).map(str::to_owned),
+            glued: host.tenant.as_deref().and_then(|tenant| names.glued(tenant)),
+            words: words(host, lexicons),
+        }
+    }
+}
+
+impl<'a> Taken<'a> {
+    fn of(host: &Host, names: &'a Names, lexicons: &Lexicons) -> Self {
+        Self {
+            imitates: host.tenant.as_deref().and_then(|tenant| imitated(tenant, names, lexicons)),
+            borrows: borrowed(host, names, lexicons),
+            leads: before_domain(host, names).map(str::to_owned),
+        }
+    }
+
+    /// The name that it holds.
+    pub fn holds(&self) -> Option<&str> {
+        self.leads.as_deref().or(self.borrows.as_deref())
+    }
+}
 
 /// A host whose name there can be: a longer one opens nothing, and is not worth the work.
 fn named(host: &Host) -> Option<&Host> {
@@ -17,9 +96,8 @@ fn named(host: &Host) -> Option<&Host> {
     (host.name.len() <= MAX_NAME && host.tenant.as_ref().is_none_or(is_own)).then_some(host)
 }
 
-/// The label of a set that another is taken for by eye. A word of its own is not taken for a name that is
-/// one letter away.
-pub fn imitated<'a>(
+/// A word of its own is not taken for a name that is one letter away.
+fn imitated<'a>(
     tenant: &str,
     names: &'a Names,
     lexicons: &Lexicons,
@@ -29,9 +107,7 @@ pub fn imitated<'a>(
     nearest.filter(|(_, likeness)| *likeness != Likeness::OneEdit || !lexicons.is_ordinary(label))
 }
 
-/// A name of a set that a host holds as if it were theirs: with its own ending, or with a word put to it
-/// that asks for an account.
-pub fn borrowed(host: &Host, names: &Names, lexicons: &Lexicons) -> Option<String> {
+fn borrowed(host: &Host, names: &Names, lexicons: &Lexicons) -> Option<String> {
     let host = named(host)?;
     let within = embedded(host, names, &lexicons.suffixes).filter(|it| it.is_within);
     let label = own_label(host.tenant.as_deref()?);
@@ -40,13 +116,22 @@ pub fn borrowed(host: &Host, names: &Names, lexicons: &Lexicons) -> Option<Strin
     within.map(|it| it.name).or_else(with_word)
 }
 
-/// A name of a set that is a whole label before a host's domain.
-pub fn before_domain<'a>(host: &'a Host, names: &Names) -> Option<&'a str> {
+fn before_domain<'a>(host: &'a Host, names: &Names) -> Option<&'a str> {
     let before = named(host)?.name.strip_suffix(host.tenant.as_deref()?)?;
     before.split('.').find(|label| !names.distinct(label).is_empty())
 }
 
-/// A name of a set that is a part of a host between hyphens, or the same under another ending.
-pub fn shared<'a>(host: &'a Host, names: &Names) -> Option<&'a str> {
+fn shared<'a>(host: &'a Host, names: &Names) -> Option<&'a str> {
     parts(named(host)?).find(|part| !names.distinct(part).is_empty())
+}
+
+/// Octets of a name below which it is a word of its own: `mail`, `post`, `ups`.
+const SHORT: usize = 5;
+
+fn words(host: &Host, lexicons: &Lexicons) -> Vec<(String, BrandId)> {
+    let named = parts(host).filter(|part| part.len() >= SHORT).flat_map(|part| {
+        let brands = lexicons.brands.named(part).filter(|it| !it.is_common);
+        brands.map(|it| (part.to_owned(), it.brand))
+    });
+    named.collect()
 }

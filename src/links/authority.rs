@@ -5,7 +5,7 @@ use crate::links::words::is_wide_dot;
 use percent_encoding::percent_decode_str;
 
 /// The part of an address that says where it leads (RFC 3986 section 3.2, WHATWG URL section 4.4).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Authority<'a> {
     /// What stands between scheme and authority: two slashes, if nothing is odd.
     pub slashes: &'a str,

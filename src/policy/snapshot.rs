@@ -95,6 +95,11 @@ impl Policy {
         Self { feeds, ..self }
     }
 
+    /// Whether a name is one that others imitate, or below one: of a trusted site, or of a brand's.
+    pub fn protects(&self, name: &str) -> bool {
+        self.protected.holds(name) || !self.lexicons.brands.owners(name).is_empty()
+    }
+
     /// What the lists say of a link: any block at any level beats any trust, unless the trust
     /// overrides.
     pub fn look_up(&self, host: &Host, url: &Url) -> Option<(ListKind, Listed)> {
