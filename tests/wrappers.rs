@@ -4,9 +4,13 @@
 
 use proptest::prelude::*;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 use url::Url;
 use waymark::wrappers::all;
-use waymark::wrappers::peel::{End, MAX_LAYERS, Peeled, peel};
+use waymark::wrappers::index::Wrappers;
+use waymark::wrappers::peel::{self, End, MAX_LAYERS, Peeled};
+
+static WRAPPERS: LazyLock<Wrappers> = LazyLock::new(Wrappers::embedded);
 
 const TARGET: &str = "https://a.example/b?c=1";
 /// Addresses by service; each carries [`TARGET`].
@@ -185,6 +189,16 @@ fn filled(address: &str) -> Url {
     let address = address.replace("<P>", "https%3A%2F%2Fa.example%2Fb%3Fc%3D1");
     let address = address.replace("<B>", "aHR0cHM6Ly9hLmV4YW1wbGUvYj9jPTE");
     Url::parse(&address).expect("an address of the test")
+}
+
+/// What is below an address, itself where it is no wrapper's.
+fn peel(url: &Url) -> Peeled {
+    peel::peel(url, &WRAPPERS).unwrap_or_else(|| Peeled {
+        chain: Vec::new(),
+        claimed: false,
+        destination: url.clone(),
+        end: End::Open,
+    })
 }
 
 fn peeled(address: &str) -> Peeled {

@@ -56,7 +56,7 @@ impl Explain {
             surface: Surface::Anchor,
             raw: self.url.clone(),
             text: self.text.clone(),
-            route: route::route(&target, &policy.lexicons.suffixes),
+            route: route::route(&target, &policy.lexicons),
             target,
             annotation: String::new(),
             is_picture: false,

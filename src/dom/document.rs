@@ -1,6 +1,7 @@
 //! A document as it is read, from its begin to its end.
 
 use crate::dom::linear::{self, Construct};
+use crate::dom::sink::Built;
 use crate::dom::tag::Tag;
 use crate::dom::tree;
 use crate::dom::visitor::Visitor;
@@ -18,6 +19,8 @@ pub struct Heard<V> {
     pub visitor: V,
     /// What only the tree can tell.
     pub of_tree: Option<Construct>,
+    /// Whether a tag has an attribute twice, of which the visitor heard the first alone.
+    pub has_doubled_attribute: bool,
 }
 
 /// Reads a source in the cheapest way that tells the truth, or says which cap it broke.
@@ -28,11 +31,12 @@ pub fn read<V: Visitor + Clone>(
 ) -> Result<Heard<V>, Defect> {
     let mut linear = visitor.clone();
     let Err(construct) = linear::read(source, limits, &mut linear) else {
-        return Ok(Heard { visitor: linear, of_tree: None });
+        return Ok(Heard { visitor: linear, of_tree: None, has_doubled_attribute: false });
     };
     let mut visitor = visitor;
-    walk(&tree::parse(source, limits)?, &mut visitor);
-    Ok(Heard { visitor, of_tree: Some(construct) })
+    let Built { html, has_doubled_attribute } = tree::build(source, limits)?;
+    walk(&html, &mut visitor);
+    Ok(Heard { visitor, of_tree: Some(construct), has_doubled_attribute })
 }
 
 /// Goes through a tree.

@@ -55,7 +55,12 @@ pub(super) fn sheet(source: &str) -> Vec<(String, String)> {
 }
 
 /// The addresses that a style sheet or an inline style loads (CSS Syntax, CSS Cascading section 2).
+///
+/// Without a bracket there is no function in it, and without an `@` no import.
 fn style(source: &str) -> Vec<String> {
+    if !source.contains(['(', '@']) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     read(&mut Parser::new(source), false, MAX_DEPTH, &mut found);
     found

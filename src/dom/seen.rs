@@ -2,7 +2,7 @@
 //! secret.
 
 use crate::dom::hyperlink::Hyperlink;
-use crate::dom::style::{Style, draws_tooltips, hides_beside_links};
+use crate::dom::style::{Style, compact, draws_tooltips, hides_beside_links};
 use crate::dom::tag::Tag;
 use crate::model::link::{Surface, Trait};
 use std::collections::HashSet;
@@ -38,7 +38,8 @@ impl Seen {
         if let Some(link) = link.filter(|_| tag.attr("usemap").is_some()) {
             self.mapped = Some(link.to_owned());
         }
-        let Some(style) = tag.attr("style").map(Style::of) else { return };
+        let Some(style) = tag.attr("style").map(compact) else { return };
+        let style = Style::of(&style);
         self.lets_through |= style.lets_through();
         if style.is_afloat() {
             self.afloat.extend(tag.attr("href").or(link).map(str::to_owned));

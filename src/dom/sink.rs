@@ -16,11 +16,19 @@ const FORMATTING: &[&str] = &[
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 
+/// What was built of a source.
+pub(super) struct Built {
+    pub(super) html: Html,
+    /// Whether a tag has an attribute twice, of which the tree has the first alone.
+    pub(super) has_doubled_attribute: bool,
+}
+
 /// Scraper's sink, with a count of what it is asked to build.
 pub(super) struct CappedSink<'l> {
     limits: &'l Limits,
     inner: HtmlTreeSink,
     nodes: Cell<usize>,
+    has_doubled_attribute: Cell<bool>,
     /// Elements of MathML that hold HTML (WHATWG HTML section 13.2.6).
     integration_points: RefCell<HashSet<NodeId>>,
     broken: Cell<Option<Defect>>,
@@ -32,6 +40,7 @@ impl<'l> CappedSink<'l> {
             limits,
             inner: HtmlTreeSink::new(Html::new_document()),
             nodes: Cell::new(0),
+            has_doubled_attribute: Cell::new(false),
             integration_points: RefCell::default(),
             broken: Cell::new(None),
         }
@@ -75,7 +84,7 @@ impl<'l> CappedSink<'l> {
 
 impl TreeSink for CappedSink<'_> {
     type Handle = NodeId;
-    type Output = Result<Html, Defect>;
+    type Output = Result<Built, Defect>;
     type ElemName<'a>
         = Ref<'a, QualName>
     where
@@ -83,7 +92,8 @@ impl TreeSink for CappedSink<'_> {
 
     fn finish(self) -> Self::Output {
         self.within()?;
-        Ok(self.inner.finish())
+        let has_doubled_attribute = self.has_doubled_attribute.get();
+        Ok(Built { html: self.inner.finish(), has_doubled_attribute })
     }
 
     fn create_element(
@@ -94,6 +104,9 @@ impl TreeSink for CappedSink<'_> {
     ) -> NodeId {
         self.count_node();
         self.check(attributes.len() <= self.limits.html_attributes, Defect::HtmlTooManyAttributes);
+        if flags.had_duplicate_attributes {
+            self.has_doubled_attribute.set(true);
+        }
         let is_integration_point = flags.mathml_annotation_xml_integration_point;
         let element = self.inner.create_element(name, attributes, flags);
         if is_integration_point {

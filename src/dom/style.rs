@@ -14,24 +14,30 @@ const TALL: f32 = 100.0;
 /// Selectors of a sheet that are kept; no mail hides more.
 const MAX_SELECTORS: usize = 1_000;
 
-/// The declarations of a style, in lower case and without white space.
-pub(super) struct Style(Vec<(String, String)>);
+/// A style as it is compared: in lower case and without white space.
+pub(super) fn compact(style: &str) -> String {
+    let mut compact: String = style.split_whitespace().collect();
+    compact.make_ascii_lowercase();
+    compact
+}
 
-impl Style {
-    pub(super) fn of(style: &str) -> Self {
-        let style = style.split_whitespace().collect::<String>().to_ascii_lowercase();
-        let pairs = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-        Self(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+/// The declarations of a compact style.
+pub(super) struct Style<'a>(Vec<(&'a str, &'a str)>);
+
+impl<'a> Style<'a> {
+    pub(super) fn of(compact: &'a str) -> Self {
+        let declarations = compact.split(';');
+        Self(declarations.filter_map(|declaration| declaration.split_once(':')).collect())
     }
 
     /// Whether a property has a value that begins like one of these.
     fn has(&self, name: &str, values: &[&str]) -> bool {
-        let mut own = self.0.iter().filter(|(property, _)| property == name);
+        let mut own = self.0.iter().filter(|(property, _)| *property == name);
         own.any(|(_, value)| values.iter().any(|it| value.starts_with(it)))
     }
 
     fn pixels(&self, name: &str) -> f32 {
-        let own = self.0.iter().find(|(property, _)| property == name);
+        let own = self.0.iter().find(|(property, _)| *property == name);
         let pixels = own.and_then(|(_, value)| value.strip_suffix("px")?.parse().ok());
         pixels.unwrap_or_default()
     }
@@ -60,7 +66,7 @@ impl Style {
 
     /// Whether it is there, and can be clicked, but not seen.
     fn is_faint(&self) -> bool {
-        let opacity = self.0.iter().find(|(name, _)| name == "opacity");
+        let opacity = self.0.iter().find(|(name, _)| *name == "opacity");
         let opacity = opacity.and_then(|(_, value)| value.parse::<f32>().ok());
         opacity.is_some_and(|opacity| opacity < FAINT)
             || self.has("color", &["transparent", "rgba(0,0,0,0"])
@@ -68,7 +74,7 @@ impl Style {
     }
 
     fn is_tiny(&self) -> bool {
-        let size = self.0.iter().find(|(name, _)| name == "font-size");
+        let size = self.0.iter().find(|(name, _)| *name == "font-size");
         let number = size.map(|(_, size)| size.trim_end_matches(|c: char| !c.is_ascii_digit()));
         let number = number.and_then(|number| number.parse::<f32>().ok());
         number.is_some_and(|number| number < FAINT) || self.has("font-size", &["1px"])
@@ -96,7 +102,7 @@ impl Hiding {
         while let Some((selectors, behind)) = rest.split_once('{') {
             let (block, behind) = behind.split_once('}').unwrap_or((behind, ""));
             rest = if block.contains('{') { behind_block(behind) } else { behind };
-            if !block.contains('{') && Style::of(block).hides() {
+            if !block.contains('{') && Style::of(&compact(block)).hides() {
                 let room = MAX_SELECTORS.saturating_sub(self.selectors.len());
                 let each = selectors.rsplit(['}', ';', '/']).next().unwrap_or_default().split(',');
                 let each = each.map(|selector| selector.trim().trim_start_matches('*').to_owned());
@@ -108,7 +114,7 @@ impl Hiding {
     /// Whether an element hides what it holds.
     pub(super) fn hides(&self, tag: &Tag<'_>) -> bool {
         tag.attr("hidden").is_some()
-            || tag.attr("style").is_some_and(|style| Style::of(style).hides())
+            || tag.attr("style").is_some_and(|style| Style::of(&compact(style)).hides())
             || !self.selectors.is_empty() && self.is_selected(tag)
     }
 
@@ -125,7 +131,7 @@ impl Hiding {
 pub(super) fn hides_beside_links(sheet: &str) -> bool {
     sheet.split('}').filter_map(|rule| rule.rsplit_once('{')).any(|(selectors, block)| {
         let mut selectors = selectors.rsplit(['{', ';']).next().unwrap_or_default().split(',');
-        Style::of(block).hides() && selectors.any(is_beside_link)
+        Style::of(&compact(block)).hides() && selectors.any(is_beside_link)
     })
 }
 
@@ -201,7 +207,8 @@ mod tests {
             ("margin-top:-30px; opacity:0", true, true),
             ("position:relative; top:-30px; color:transparent", true, true),
         ] {
-            let read = Style::of(style);
+            let style = compact(style);
+            let read = Style::of(&style);
             assert_eq!((read.hides(), read.is_afloat()), (hides, is_afloat), "{style}");
         }
     }

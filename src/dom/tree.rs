@@ -3,7 +3,7 @@
 //! for over a minute) and cubic in formatting (44 kB of `<b>` and `<i>` for 13 seconds).
 
 use crate::dom::attributes;
-use crate::dom::sink::CappedSink;
+use crate::dom::sink::{Built, CappedSink};
 use crate::model::limits::Limits;
 use crate::model::message::Defect;
 use ego_tree::NodeId;
@@ -27,6 +27,11 @@ const SLACK: usize = 4;
 
 /// Builds the tree of a document, or says which cap it broke.
 pub fn parse(source: &str, limits: &Limits) -> Result<Html, Defect> {
+    Ok(build(source, limits)?.html)
+}
+
+/// The same, with what the tree does not tell.
+pub(super) fn build(source: &str, limits: &Limits) -> Result<Built, Defect> {
     if source.len() > limits.html_octets {
         return Err(Defect::HtmlTooLarge);
     }

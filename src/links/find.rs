@@ -36,7 +36,7 @@ pub fn find(message: &Message, policy: &Policy) -> Found {
         found.defects.push(Defect::TooManyLinks);
     }
     for link in &mut found.links {
-        link.route = route(&link.target, &policy.lexicons.suffixes);
+        link.route = route(&link.target, &policy.lexicons);
     }
     found.remote.truncate(policy.sources.limits.links);
     found

@@ -37,7 +37,7 @@ pub fn read(source: &str, part: &PartId, policy: &Policy) -> Result<Part, Defect
     let (walk, (texts, prose)) = heard.visitor;
     let read = Document::outer(policy, Walk::with_remote).read(walk.finish())?;
     let mut links: Vec<Link> = numbered(read.found, part).map(|(_, link)| link).collect();
-    if heard.of_tree.is_some() {
+    if heard.has_doubled_attribute {
         note_second_addresses(source, &mut links);
     }
     links.extend(texts.finish(links.len()));
@@ -156,8 +156,7 @@ fn note_differing(found: &mut [Found]) {
     }
 }
 
-/// A second `href` of a tag is not in the tree: the source tells of it. The tokenizer leaves such a source
-/// to the tree.
+/// A second `href` of a tag is not in the tree: the source tells of it.
 fn note_second_addresses(source: &str, links: &mut [Link]) {
     let spans = bytes::spans(source.as_bytes(), UTF_8).unwrap_or_default();
     let doubled = spans
@@ -166,5 +165,28 @@ fn note_second_addresses(source: &str, links: &mut [Link]) {
     let doubled: HashSet<String> = doubled.map(|span| span.href).collect();
     for link in links.iter_mut().filter(|link| doubled.contains(&link.raw)) {
         link.traits.push(Trait::SecondAddress);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::lexicons::Lexicons;
+    use crate::policy::snapshot::Sources;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_second_address_is_told_of_wherever_the_tree_is_read_for_something_else() {
+        let policy = Policy::new(Sources::default(), Arc::new(Lexicons::embedded()));
+        let doubled = "<a href=https://a.example/ HREF=https://b.example/>x</a>";
+        for (source, traits) in [
+            (doubled.to_owned(), &[Trait::SecondAddress][..]),
+            (format!("<table>y</table>{doubled}"), &[Trait::SecondAddress]),
+            ("<table>y</table><a href=https://a.example/>x</a>".to_owned(), &[]),
+        ] {
+            let links = read(&source, &PartId("1".into()), &policy).unwrap().links;
+            let traits_of: Vec<_> = links.iter().map(|link| &*link.traits).collect();
+            assert_eq!(traits_of, [traits], "{source}");
+        }
     }
 }

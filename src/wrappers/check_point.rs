@@ -6,14 +6,15 @@ use crate::wrappers::wrapper::{Inner, Wrapper};
 use url::{Position, Url};
 
 pub(super) const WRAPPER: Wrapper =
-    Wrapper::new("check-point", "Check Point Harmony Email", unwrap);
+    Wrapper::new("check-point", "Check Point Harmony Email", PLACES, unwrap);
+
+const PLACES: &[&str] = &["protect.checkpoint.com", "url.avanan.click"];
 
 fn unwrap(url: &Url) -> Option<Inner> {
-    if is_at(url, &["protect.checkpoint.com/v2/*", "url.avanan.click/v2/*"]) {
+    if is_at(url, &["*/v2/*"]) {
         return Some(second(&url[Position::BeforePath..]).map_or(Inner::Broken, plain));
     }
-    let is_first = is_at(url, &["protect.checkpoint.com/v1/*", "url.avanan.click/v1/*"]);
-    is_first.then_some(Inner::Hidden)
+    is_at(url, &["*/v1/*"]).then_some(Inner::Hidden)
 }
 
 /// `/v2/r01/___ADDRESS___.TOKEN`.

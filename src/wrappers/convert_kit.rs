@@ -6,6 +6,7 @@ use crate::wrappers::places::{host, is_at};
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use url::Url;
 
+const PLACES: &[&str] = &["*.click.convertkit-mail*.com"];
 /// As seen in newsletters.
 const KNOWN: &[&str] = &[
     "*.click.convertkit-mail.com",
@@ -13,7 +14,7 @@ const KNOWN: &[&str] = &[
     "*.click.convertkit-mail4.com",
 ];
 
-pub(super) const WRAPPER: Wrapper = Wrapper::new("convert-kit", "Kit", |url| {
+pub(super) const WRAPPER: Wrapper = Wrapper::new("convert-kit", "Kit", PLACES, |url| {
     let is_known = is_at(url, KNOWN);
     let inner = || step(url, 3).map_or(Inner::Hidden, base64);
     if is_known { Some(inner()) } else { is_numbered(url).then(|| inner().claimed()) }

@@ -1,12 +1,13 @@
 //! The redirect of Google's results, and the hosts that are Google's.
 
 use crate::wrappers::carried::{encoded, parameter};
-use crate::wrappers::places::{at, host, is_within};
-use crate::wrappers::wrapper::{Inner, Wrapper};
+use crate::wrappers::places::{host, is_within};
+use crate::wrappers::wrapper::Wrapper;
 use url::Url;
 
-pub(super) const WRAPPER: Wrapper =
-    Wrapper::new("google", "Google", |url| redirect(url, "*/url", &["q", "url"], encoded));
+pub(super) const WRAPPER: Wrapper = Wrapper::new("google", "Google", &["*.google.*/url"], |url| {
+    if is_google(url) { parameter(url, &["q", "url"], encoded) } else { None }
+});
 
 /// The suffixes below which Google runs its search, as it lists them itself (`supported_domains`). A name
 /// below another suffix may be anyone's.
@@ -20,16 +21,6 @@ const SUFFIXES: &str = "\
     cv cz de dj dk dm dz ee es fi fm fr ga ge gg gl gm gr gy hn hr ht hu ie im iq is it je jo kg ki kz la li \
     lk lt lu lv md me mg mk ml mn mu mv mw ne nl no nr nu pl pn ps pt ro rs ru rw sc se sh si sk sm sn so sr \
     st td tg tl tm tn to tt vu ws";
-
-/// The address in a parameter of one of Google's pages.
-pub(super) fn redirect(
-    url: &Url,
-    place: &str,
-    names: &[&str],
-    read: fn(&str) -> Inner,
-) -> Option<Inner> {
-    if is_google(url) { parameter(at(url, &[place])?, names, read) } else { None }
-}
 
 /// Whether the host is Google's, in any country.
 pub(super) fn is_google(url: &Url) -> bool {

@@ -6,12 +6,15 @@ use crate::wrappers::places::is_at;
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use url::Url;
 
-pub(super) const WRAPPER: Wrapper = Wrapper::new("google-amp", "Google AMP", unwrap);
+pub(super) const WRAPPER: Wrapper = Wrapper::new("google-amp", "Google AMP", PLACES, unwrap);
+
+const PLACES: &[&str] =
+    &["*.cdn.ampproject.org/c/*", "*.cdn.ampproject.org/v/*", "*.google.*/amp/*"];
+const COPIES: &[&str] = &["*.cdn.ampproject.org/c/*", "*.cdn.ampproject.org/v/*"];
 
 fn unwrap(url: &Url) -> Option<Inner> {
-    let is_copy = is_at(url, &["*.cdn.ampproject.org/c/*", "*.cdn.ampproject.org/v/*"]);
-    let is_result = is_at(url, &["*/amp/*"]) && is_google(url);
-    let page = behind(url, 1).filter(|_| is_copy || is_result)?;
+    let is_theirs = is_google(url) || is_at(url, COPIES);
+    let page = behind(url, 1).filter(|_| is_theirs)?;
     let secure = page.strip_prefix("s/");
     rebuilt(secure.is_some(), secure.unwrap_or(page)).unless_broken()
 }

@@ -1,17 +1,20 @@
 //! Google Translate: the older page with the address as a parameter, and the newer host that is made of the
 //! translated one, as Google describes it for advertisers.
 
-use crate::wrappers::carried::{decoded, encoded, rebuilt, value};
-use crate::wrappers::google::redirect;
+use crate::wrappers::carried::{decoded, encoded, parameter, rebuilt, value};
+use crate::wrappers::google::is_google;
 use crate::wrappers::places::host;
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use url::{Position, Url};
 
 pub(super) const WRAPPER: Wrapper =
-    Wrapper::new("google-translate", "Google Translate", |url| match translated(url) {
+    Wrapper::new("google-translate", "Google Translate", PLACES, |url| match translated(url) {
         Some(name) => Some(rebuilt(is_secure(url), &format!("{name}{}", page(url)))),
-        None => redirect(url, "*/translate", &["u"], with_scheme),
+        None if is_google(url) => parameter(url, &["u"], with_scheme),
+        None => None,
     });
+
+const PLACES: &[&str] = &["*.translate.goog", "*.google.*/translate"];
 
 /// The service takes an address without a scheme too.
 fn with_scheme(u: &str) -> Inner {

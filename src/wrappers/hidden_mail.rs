@@ -1,14 +1,13 @@
 //! Cloudflare hides addresses of mail in pages of its customers: octets in hexadecimal, each mixed with the
 //! first.
 
-use crate::wrappers::places::at;
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use data_encoding::HEXLOWER_PERMISSIVE;
 
-pub(super) const WRAPPER: Wrapper = Wrapper::new("cloudflare-mail", "Cloudflare", |url| {
-    let hidden = at(url, &["*/cdn-cgi/l/email-protection"])?.fragment()?;
-    shown(hidden).map(|address| Inner::Claim(format!("mailto:{address}")))
-});
+pub(super) const WRAPPER: Wrapper =
+    Wrapper::new("cloudflare-mail", "Cloudflare", &["*/cdn-cgi/l/email-protection"], |url| {
+        shown(url.fragment()?).map(|address| Inner::Claim(format!("mailto:{address}")))
+    });
 
 fn shown(hidden: &str) -> Option<String> {
     let octets = HEXLOWER_PERMISSIVE.decode(hidden.as_bytes()).ok()?;

@@ -1,23 +1,20 @@
 //! Mandrill: JSON in Base64, which holds JSON in a string. The host in the path is for readers alone.
 
 use crate::wrappers::carried::{base64_text, encoded, parameter, plain};
-use crate::wrappers::places::at;
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use serde::Deserialize;
 use url::Url;
 
-pub(super) const WRAPPER: Wrapper = Wrapper::new("mandrill", "Mandrill", |url| {
-    let url = at(url, &["*.mandrillapp.com/track/*"])?;
-    address(url).or_else(|| parameter(url, &["url"], encoded))
-});
+pub(super) const WRAPPER: Wrapper =
+    Wrapper::new("mandrill", "Mandrill", &["*.mandrillapp.com/track/*"], |url| {
+        address(url).or_else(|| parameter(url, &["url"], encoded))
+    });
 
 /// The same on the host of a customer.
-pub(super) const ELSEWHERE: Wrapper = Wrapper::new("mandrill-custom", "Mandrill", |url| {
-    address(at(url, &["*/track/click/*"])?)?
-        .claimed()
-        .unless_broken()
-        .filter(|it| *it != Inner::Hidden)
-});
+pub(super) const ELSEWHERE: Wrapper =
+    Wrapper::new("mandrill-custom", "Mandrill", &["*/track/click/*"], |url| {
+        address(url)?.claimed().unless_broken().filter(|it| *it != Inner::Hidden)
+    });
 
 #[derive(Deserialize)]
 struct Signed {

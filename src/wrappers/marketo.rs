@@ -1,14 +1,17 @@
 //! Marketo: hosts of customers, and a path that begins with the customer's account (`123-ABC-456`) in Base64.
 
 use crate::wrappers::carried::{base64_text, step};
-use crate::wrappers::places::{host, is_at};
+use crate::wrappers::places::is_at;
 use crate::wrappers::wrapper::{Inner, Wrapper};
 
-pub(super) const WRAPPER: Wrapper = Wrapper::new("marketo", "Marketo", |url| {
-    let first = step(url, 1).filter(|_| host(url).is_some())?;
-    let is_ours = is_at(url, &["mkto-*", "*.mktoweb.com"]) || is_account(first);
+pub(super) const WRAPPER: Wrapper = Wrapper::new("marketo", "Marketo", PLACES, |url| {
+    let is_ours = is_account(step(url, 1)?) || is_at(url, HOSTS);
     is_ours.then_some(Inner::Hidden)
 });
+
+/// An account begins with a digit, of which Base64 makes one of three letters.
+const PLACES: &[&str] = &["mkto-*", "*.mktoweb.com", "*/M*", "*/N*", "*/O*"];
+const HOSTS: &[&str] = &["mkto-*", "*.mktoweb.com"];
 
 fn is_account(step: &str) -> bool {
     let step = if step.len() == "MTIzLUFCQy00NTY".len() { step } else { return false };

@@ -18,6 +18,7 @@ mod google_images;
 mod google_translate;
 mod hidden_mail;
 mod hubspot;
+pub mod index;
 mod mandrill;
 mod marketo;
 mod microsoft_search;

@@ -1,43 +1,42 @@
 //! Services whose addresses are a key of theirs, or encrypted: they can only be named.
 
 use crate::wrappers::carried::{step, value};
-use crate::wrappers::places;
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use url::Url;
 
 pub(super) const OPAQUE: &[Wrapper] = &[
     // gateways of mail
-    Wrapper::new("mimecast", "Mimecast", |url| {
-        at(url, &["*.mimecast.com/s/*", "*.mimecastprotect.com"])
-    }),
-    Wrapper::new("intermedia", "Intermedia LinkSafe", |url| at(url, &["url.emailprotection.link"])),
-    Wrapper::new("hornetsecurity", "Hornetsecurity", |url| {
-        at(url, &["atpscan.global.hornetsecurity.com"])
-    }),
-    Wrapper::new("inky", "INKY", |url| at(url, &["shared.outlook.inky.com/link"])),
+    Wrapper::new("mimecast", "Mimecast", &["*.mimecast.com/s/*", "*.mimecastprotect.com"], more),
+    Wrapper::new("intermedia", "Intermedia LinkSafe", &["url.emailprotection.link"], more),
+    Wrapper::new("hornetsecurity", "Hornetsecurity", &["atpscan.global.hornetsecurity.com"], more),
+    Wrapper::new("inky", "INKY", &["shared.outlook.inky.com/link"], more),
     // counters of clicks
-    Wrapper::new("mailchimp", "Mailchimp", |url| at(url, &["*.list-manage.com/track/click"])),
-    Wrapper::new("klaviyo", "Klaviyo", |url| {
-        at(url, &["*.klclick.com", "*.klclick1.com", "*.klclick2.com", "*.klclick3.com"])
-    }),
-    Wrapper::new("beehiiv", "beehiiv", |url| {
-        at(url, &["*.beehiiv.com/ss/c/*", "*.beehiiv.com/ls/click"])
-    }),
-    Wrapper::new("intercom", "Intercom", |url| {
-        at(url, &["*.intercom-clicks.com", "*.intercom-mail.com/via/*"])
-    }),
-    Wrapper::new("sendgrid", "SendGrid", |url| {
-        at(url, &["*/ls/click", "*/wf/click"]).filter(|_| value(url, "upn").is_some())
+    Wrapper::new("mailchimp", "Mailchimp", &["*.list-manage.com/track/click"], more),
+    Wrapper::new(
+        "klaviyo",
+        "Klaviyo",
+        &["*.klclick.com", "*.klclick1.com", "*.klclick2.com", "*.klclick3.com"],
+        more,
+    ),
+    Wrapper::new("beehiiv", "beehiiv", &["*.beehiiv.com/ss/c/*", "*.beehiiv.com/ls/click"], more),
+    Wrapper::new(
+        "intercom",
+        "Intercom",
+        &["*.intercom-clicks.com", "*.intercom-mail.com/via/*"],
+        more,
+    ),
+    Wrapper::new("sendgrid", "SendGrid", &["*/ls/click", "*/wf/click"], |url| {
+        more(url).filter(|_| value(url, "upn").is_some())
     }),
     // shorteners
-    Wrapper::new("t-co", "t.co", |url| at(url, &["t.co"])),
-    Wrapper::new("bitly", "Bitly", |url| at(url, &["bit.ly"])),
-    Wrapper::new("lnkd-in", "LinkedIn", |url| at(url, &["lnkd.in"])),
-    Wrapper::new("linkedin-slink", "LinkedIn", |url| at(url, &["*.linkedin.com/slink"])),
+    Wrapper::new("t-co", "t.co", &["t.co"], more),
+    Wrapper::new("bitly", "Bitly", &["bit.ly"], more),
+    Wrapper::new("lnkd-in", "LinkedIn", &["lnkd.in"], more),
+    Wrapper::new("linkedin-slink", "LinkedIn", &["*.linkedin.com/slink"], more),
 ];
 
-/// Whether it is more than the front page of one of these places.
-fn at(url: &Url, places: &[&str]) -> Option<Inner> {
+/// Whether it is more than the front page.
+fn more(url: &Url) -> Option<Inner> {
     let is_more = step(url, 1).is_some() || url.query().is_some();
-    (is_more && places::is_at(url, places)).then_some(Inner::Hidden)
+    is_more.then_some(Inner::Hidden)
 }

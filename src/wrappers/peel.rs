@@ -1,6 +1,6 @@
 //! Takes the wrappers off an address, one by one.
 
-use crate::wrappers;
+use crate::wrappers::index::Wrappers;
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use url::Url;
 
@@ -35,14 +35,15 @@ pub enum End {
     Refused(&'static Wrapper),
 }
 
-/// Takes off what can be, without any request. An address holds what it wraps, so that none can hold
-/// itself: the bound on layers is all that a circle would need.
-pub fn peel(url: &Url) -> Peeled {
+/// Takes off what can be, without any request; `None` where it is no wrapper's address. An address holds
+/// what it wraps, so that none can hold itself: the bound on layers is all that a circle would need.
+pub fn peel(url: &Url, wrappers: &Wrappers) -> Option<Peeled> {
+    let mut outer = Some(recognised(url, wrappers)?);
     let mut chain = Vec::new();
     let mut claimed = false;
     let mut destination = url.clone();
     let end = loop {
-        let Some((wrapper, inner)) = recognised(&destination) else { break End::Open };
+        let Some((wrapper, inner)) = outer else { break End::Open };
         let (address, is_claim) = match inner {
             Inner::Address(address) => (address, false),
             Inner::Claim(address) => (address, true),
@@ -55,15 +56,16 @@ pub fn peel(url: &Url) -> Peeled {
         }
         claimed |= is_claim;
         chain.push(wrapper);
+        outer = recognised(&destination, wrappers);
     };
-    Peeled { chain, claimed, destination, end }
+    Some(Peeled { chain, claimed, destination, end })
 }
 
 /// The service whose address it is. No service makes one with a login, which is there to be taken for
 /// something else.
-fn recognised(url: &Url) -> Option<(&'static Wrapper, Inner)> {
-    let (wrapper, inner) =
-        wrappers::all().find_map(|wrapper| Some((wrapper, (wrapper.unwrap)(url)?)))?;
+fn recognised(url: &Url, wrappers: &Wrappers) -> Option<(&'static Wrapper, Inner)> {
+    let mut asked = wrappers.at(url);
+    let (wrapper, inner) = asked.find_map(|wrapper| Some((wrapper, (wrapper.unwrap)(url)?)))?;
     let has_userinfo = !url.username().is_empty() || url.password().is_some();
     Some((wrapper, if has_userinfo { Inner::Broken } else { inner }))
 }

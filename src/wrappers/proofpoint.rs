@@ -5,14 +5,12 @@ use crate::wrappers::places::is_at;
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use url::{Position, Url};
 
-pub(super) const WRAPPER: Wrapper = Wrapper::new("proofpoint", "Proofpoint URL Defense", unwrap);
+pub(super) const WRAPPER: Wrapper =
+    Wrapper::new("proofpoint", "Proofpoint URL Defense", HOSTS, unwrap);
 
 const HOSTS: &[&str] = &["urldefense.com", "urldefense.us", "urldefense.proofpoint.com"];
 
 fn unwrap(url: &Url) -> Option<Inner> {
-    if !is_at(url, HOSTS) {
-        return None;
-    }
     if is_at(url, &["*/v1/url"]) {
         return parameter(url, &["u"], |u| plain(&htmlize::unescape(decoded(u))));
     }

@@ -6,20 +6,17 @@ use crate::wrappers::places::is_at;
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use url::Url;
 
-pub(super) const WRAPPER: Wrapper = Wrapper::new("safe-links", "Safe Links", unwrap);
+pub(super) const WRAPPER: Wrapper = Wrapper::new("safe-links", "Safe Links", PLACES, unwrap);
 
-const HOSTS: &[&str] = &[
+const PLACES: &[&str] = &[
     "*.safelinks.protection.outlook.com",
     "*.safelinks.protection.outlook.cn",
     "*.safelinks.protection.office365.us",
+    "statics.teams.cdn.office.net/evergreen-assets/safelinks/*",
 ];
-const TEAMS: &[&str] = &["statics.teams.cdn.office.net/evergreen-assets/safelinks/*"];
 
 /// The page of Teams is often copied without its parameter, and leads nowhere then.
 fn unwrap(url: &Url) -> Option<Inner> {
-    let is_teams = is_at(url, TEAMS);
-    if !is_teams && !is_at(url, HOSTS) {
-        return None;
-    }
+    let is_teams = is_at(url, &["*.office.net"]);
     parameter(url, &["url"], encoded).or(is_teams.then_some(Inner::Hidden))
 }

@@ -1,18 +1,19 @@
 //! Sophos: the address in Base64 and, for readers, its host. Newer addresses have the host alone.
 
 use crate::wrappers::carried::{base64, decoded, parameter, value};
-use crate::wrappers::places::{at, host, is_within};
+use crate::wrappers::places::{host, is_within};
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use url::Url;
 
-pub(super) const WRAPPER: Wrapper = Wrapper::new("sophos", "Sophos Email", |url| {
-    let shown = value(at(url, &["*.protection.sophos.com"])?, "d")?;
-    Some(match parameter(url, &["u"], base64) {
-        Some(Inner::Address(address)) if leads_to(&address, shown) => Inner::Address(address),
-        Some(_) => Inner::Broken,
-        None => Inner::Hidden,
-    })
-});
+pub(super) const WRAPPER: Wrapper =
+    Wrapper::new("sophos", "Sophos Email", &["*.protection.sophos.com"], |url| {
+        let shown = value(url, "d")?;
+        Some(match parameter(url, &["u"], base64) {
+            Some(Inner::Address(address)) if leads_to(&address, shown) => Inner::Address(address),
+            Some(_) => Inner::Broken,
+            None => Inner::Hidden,
+        })
+    });
 
 /// Whether the host is the one that the wrapper shows, or below it.
 fn leads_to(address: &str, shown: &str) -> bool {

@@ -1,15 +1,14 @@
 //! Substack: signed JSON in Base64; lately encrypted, or a number that only the service knows.
 
 use crate::wrappers::carried::{base64_text, plain, step};
-use crate::wrappers::places::at;
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use serde::Deserialize;
 
-pub(super) const WRAPPER: Wrapper = Wrapper::new("substack", "Substack", |url| {
-    let url = at(url, &["*.substack.com/redirect/*"])?;
-    let click = step(url, 3).filter(|_| step(url, 2) == Some("2")).and_then(clicked);
-    Some(click.map_or(Inner::Hidden, |click| plain(&click.e)))
-});
+pub(super) const WRAPPER: Wrapper =
+    Wrapper::new("substack", "Substack", &["*.substack.com/redirect/*"], |url| {
+        let click = step(url, 3).filter(|_| step(url, 2) == Some("2")).and_then(clicked);
+        Some(click.map_or(Inner::Hidden, |click| plain(&click.e)))
+    });
 
 #[derive(Deserialize)]
 struct Click {

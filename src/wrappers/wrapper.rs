@@ -9,7 +9,9 @@ pub struct Wrapper {
     pub id: &'static str,
     /// Its name for readers.
     pub title: &'static str,
-    /// Looks at one address; `None` where it is none of this service's.
+    /// Where its addresses stand, as `places.rs` has it.
+    pub places: &'static [&'static str],
+    /// Looks at one address that stands there; `None` where it is none of this service's.
     pub unwrap: fn(&Url) -> Option<Inner>,
 }
 
@@ -18,9 +20,10 @@ impl Wrapper {
     pub(super) const fn new(
         id: &'static str,
         title: &'static str,
+        places: &'static [&'static str],
         unwrap: fn(&Url) -> Option<Inner>,
     ) -> Self {
-        Self { id, title, unwrap }
+        Self { id, title, places, unwrap }
     }
 }
 

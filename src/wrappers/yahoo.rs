@@ -2,12 +2,10 @@
 //! to borrow, what follows a star or a question mark.
 
 use crate::wrappers::carried::encoded;
-use crate::wrappers::places::at;
 use crate::wrappers::wrapper::{Inner, Wrapper};
 use url::{Position, Url};
 
-pub(super) const WRAPPER: Wrapper = Wrapper::new("yahoo", "Yahoo", |url| {
-    let url = at(url, &["*.yahoo.com"])?;
+pub(super) const WRAPPER: Wrapper = Wrapper::new("yahoo", "Yahoo", &["*.yahoo.com"], |url| {
     let result = url.path().split('/').find_map(|step| step.strip_prefix("RU="));
     result.map(encoded).or_else(|| borrowed(url))
 });

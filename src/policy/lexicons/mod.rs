@@ -11,6 +11,7 @@ use crate::domains::suffixes::Suffixes;
 use crate::model::domain::Host;
 use crate::policy::feeds::index::Index;
 use crate::policy::feeds::key;
+use crate::wrappers::index::Wrappers;
 use brands::Brands;
 use phrases::Phrases;
 use places::Places;
@@ -32,6 +33,8 @@ pub struct Lexicons {
     pub phrases: Phrases,
     /// How ordinary names are spelt.
     pub spelling: Spelling,
+    /// Services that put their own address around others.
+    pub wrappers: Wrappers,
     /// A hash of all that is in them.
     pub version: String,
     /// The much used sites of a feed, in place of those that are built in.
@@ -76,6 +79,7 @@ impl Lexicons {
             phrases: Phrases::embedded(),
             spelling: Spelling::of(popular.iter().copied()),
             popular,
+            wrappers: Wrappers::embedded(),
             popular_feed: None,
             digests: Default::default(),
             free_mail: lines(FREE_MAIL).collect(),
