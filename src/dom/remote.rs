@@ -58,7 +58,7 @@ pub(super) fn sheet(source: &str) -> Vec<(String, String)> {
 ///
 /// Without a bracket there is no function in it, and without an `@` no import.
 fn style(source: &str) -> Vec<String> {
-    if !source.contains(['(', '@']) {
+    if !source.contains('(') && !source.contains('@') {
         return Vec::new();
     }
     let mut found = Vec::new();
