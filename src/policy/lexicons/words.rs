@@ -43,14 +43,14 @@ impl<T> Words<T> {
     /// What the phrases mean that a folded text holds. One within another does not count: the "Royal Bank
     /// of Scotland" is not the "Bank of Scotland".
     pub fn found(&self, text: &str) -> impl Iterator<Item = &T> {
-        let places = self.from_words(text).chain(self.within(text));
+        let places = self.at_words(text).chain(self.within(text));
         let whole = places.filter(|it| is_whole(text, it.start, it.end));
         let outer = outermost(whole.collect()).into_iter();
         outer.filter_map(|it| Some(&self.phrases.get(it.number)?.1))
     }
 
     /// Where phrases begin with a word of the text, and go on as it does.
-    fn from_words(&self, text: &str) -> impl Iterator<Item = Place> {
+    fn at_words(&self, text: &str) -> impl Iterator<Item = Place> {
         words(text).flat_map(move |(start, word)| {
             let numbers = self.by_word.get(word).into_iter().flatten();
             numbers.filter_map(move |number| {
