@@ -48,7 +48,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
     let mails = service::mails().into_iter().map(|(_, raw)| raw);
     let seeds: Vec<Vec<u8>> = match target {
         "mime" => mails.collect(),
-        "worker_protocol" => mails.map(|raw| answer(&raw)).collect(),
+        "worker_protocol" => answers(mails),
         "url_list" => ENTRIES.iter().map(|entry| entry.as_bytes().to_vec()).collect(),
         _ => mails.flat_map(|raw| texts(&raw)).collect(),
     };
@@ -64,9 +64,10 @@ const ENTRIES: &[&str] = &[
     "192.0.2.1\nhttp://0300.0.2.1/",
 ];
 
-fn answer(raw: &[u8]) -> Vec<u8> {
+fn answers(mails: impl Iterator<Item = Vec<u8>>) -> Vec<Vec<u8>> {
     let policy = Policy::new(Sources::default(), Arc::new(Lexicons::embedded()));
-    rmp_serde::to_vec(&process(raw, &policy, &Facts::default())).expect("an answer")
+    let processed = mails.map(|raw| process(&raw, &policy, &Facts::default()));
+    processed.map(|it| rmp_serde::to_vec(&it).expect("an answer")).collect()
 }
 
 fn texts(raw: &[u8]) -> Vec<Vec<u8>> {
