@@ -67,6 +67,14 @@ impl<'l> CappedSink<'l> {
         })
     }
 
+    /// How many attributes an element has by now: those of later `<html>` and `<body>` tags are put to the
+    /// first's (WHATWG HTML section 13.2.6.4.7).
+    fn attributes_of(&self, node: NodeId) -> usize {
+        let html = self.inner.0.borrow();
+        let element = html.tree.get(node).and_then(|node| node.value().as_element());
+        element.map_or(0, |element| element.attrs.len())
+    }
+
     fn count_node(&self) {
         self.nodes.set(self.nodes.get() + 1);
         self.check(self.nodes.get() <= self.limits.html_nodes, Defect::HtmlTooManyNodes);
@@ -186,6 +194,8 @@ impl TreeSink for CappedSink<'_> {
 
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
         self.inner.add_attrs_if_missing(target, attributes);
+        let count = self.attributes_of(*target);
+        self.check(count <= self.limits.html_attributes, Defect::HtmlTooManyAttributes);
     }
 
     fn remove_from_parent(&self, target: &NodeId) {

@@ -105,6 +105,8 @@ mod tests {
                 format!("<a {}>", (0..300).map(|n| format!("x{n}")).collect::<Vec<_>>().join(" ")),
                 Some(Defect::HtmlTooManyAttributes),
             ),
+            (opened("body", 300), Some(Defect::HtmlTooManyAttributes)),
+            ("<body a b>".repeat(300), None),
             (
                 opened("b", 2_000) + &opened("i", 2_000) + &"x</b>".repeat(2_000),
                 Some(Defect::HtmlTooMuchFormatting),

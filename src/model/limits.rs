@@ -26,7 +26,7 @@ pub struct Limits {
     pub html_depth: usize,
     /// Elements, comments and runs of text of an HTML part.
     pub html_nodes: usize,
-    /// Attributes of one tag.
+    /// Attributes of one element.
     pub html_attributes: usize,
     /// Active formatting elements (WHATWG HTML section 13.2.4.3), which each new block repeats.
     pub html_formatting: usize,

@@ -243,7 +243,7 @@ pub enum Defect {
     HtmlTooDeep,
     /// An HTML part has more nodes than [`Limits::html_nodes`].
     HtmlTooManyNodes,
-    /// A tag has more attributes than [`Limits::html_attributes`].
+    /// An element has more attributes than [`Limits::html_attributes`].
     HtmlTooManyAttributes,
     /// More formatting elements are open than [`Limits::html_formatting`].
     HtmlTooMuchFormatting,
