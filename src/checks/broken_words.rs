@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
 fn run(context: &Context<'_>) -> Option<String> {
     context.unfamiliar()?;
     let headers = &context.about.letter.message.headers;
-    let texts = [headers.from.name.as_str(), &headers.subject, beginning(context.link)];
+    let texts = [headers.from.name.as_str(), &headers.subject, beginning(&context.link.text)];
     let is_broken = texts.into_iter().any(|text| text.split_whitespace().any(is_broken));
     is_broken.then(|| format!("hides its words from filters, goes to {}", context.leads_to()))
 }

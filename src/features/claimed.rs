@@ -2,6 +2,7 @@
 
 use crate::domains::host;
 use crate::domains::suffixes::Suffixes;
+use crate::features::tone::beginning;
 use crate::links::folded::is_unseen;
 use crate::links::names;
 use crate::links::words::is_wide_dot;
@@ -17,9 +18,10 @@ pub fn claimed<'a>(link: &'a Link, suffixes: &'a Suffixes) -> impl Iterator<Item
     [&link.text, &link.annotation].into_iter().filter_map(|text| named_host(text, suffixes))
 }
 
-/// The host that a text claims to lead to: the whole text must be an address, signs around it set aside.
+/// The host that a text claims to lead to: the whole text must be an address, signs around it set aside. Of
+/// a long one the beginning counts, where the host stands.
 pub fn named_host(text: &str, suffixes: &Suffixes) -> Option<Host> {
-    let text = as_seen(text);
+    let text = as_seen(beginning(text));
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
     if text.contains(char::is_whitespace) {
         return None;

@@ -10,12 +10,12 @@ const MAX: usize = 2 << 10;
 
 /// What the text of a link speaks of.
 pub fn spoken(link: &Link, policy: &Policy) -> Topics {
-    policy.lexicons.phrases.topics(&folded(beginning(link)))
+    policy.lexicons.phrases.topics(&folded(beginning(&link.text)))
 }
 
 /// The beginning of a link's text.
-pub fn beginning(link: &Link) -> &str {
-    link.text.get(..link.text.floor_char_boundary(MAX)).unwrap_or_default()
+pub fn beginning(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(MAX)).unwrap_or_default()
 }
 
 /// The topics that a message speaks of.
