@@ -2,7 +2,6 @@
 
 use crate::checks::CHECKS;
 use crate::checks::check::Context;
-use crate::features::claimed::named_host;
 use crate::features::letter::{About, Letter, same_owner};
 use crate::model::link::{Link, RouteEnd, Target};
 use crate::model::verdict::{Assessment, Finding, Listed, Mark, Verdict, Weight};
@@ -33,15 +32,14 @@ fn assess(link: Link, says: Topics, about: &About<'_>) -> Assessment {
 /// What the checks find, and what those find that are only counted.
 fn run(context: &Context<'_>) -> (Vec<Finding>, Vec<Finding>) {
     let (mut findings, mut shadows) = (Vec::new(), Vec::new());
-    for check in CHECKS {
-        let setting = context.about.policy.settings.of(check.id);
-        let found = if setting == Some(Setting::Off) { None } else { context.run(check) };
-        match (found, setting) {
-            (Some(found), Some(Setting::Shadow)) => shadows.push(found),
-            (Some(found), Some(Setting::Points(points))) => {
+    for (check, found) in CHECKS.iter().filter_map(|check| Some((check, context.run(check)?))) {
+        match context.about.policy.settings.of(check.id) {
+            None => findings.push(found),
+            Some(Setting::Off) => (),
+            Some(Setting::Shadow) => shadows.push(found),
+            Some(Setting::Points(points)) => {
                 findings.push(Finding { points, weight: Weight::Adds, ..found });
             }
-            (found, _) => findings.extend(found),
         }
     }
     (findings, shadows)
@@ -164,12 +162,11 @@ fn is_calmed(context: &Context<'_>) -> bool {
 
 /// Whether the text of a link is its own address, in letters that cannot be taken for others.
 fn says_itself(context: &Context<'_>) -> bool {
-    let text = &context.link.text;
-    let named = named_host(text, &context.about.policy.lexicons.suffixes)
-        .filter(|_| text.is_ascii() && context.link.annotation.is_empty());
+    let is_plain = context.link.text.is_ascii() && context.link.annotation.is_empty();
+    let named = context.claimed.by_text.as_ref().filter(|_| is_plain);
     named.is_some_and(|named| {
         context.link.target.is_web()
-            && same_owner(context.link.target.host(), &named)
+            && same_owner(context.link.target.host(), named)
             && !named.name.contains("xn--")
     })
 }

@@ -19,8 +19,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let host = context.link.destination().host().filter(|_| context.link.destination().is_web())?;
-    let is_abused =
-        !context.place.is_known() && context.about.policy.lexicons.is_abused(&host.name);
+    let host = context.unfamiliar()?;
+    let is_abused = context.about.policy.lexicons.is_abused(&host.name);
     is_abused.then(|| format!("goes to {}, an ending that is often abused", context.leads_to()))
 }

@@ -1,7 +1,7 @@
 //! Words of the sender that are cut or mixed so that filters do not read them.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::domains::skeleton::is_broken;
+use crate::features::signs::{Sign, is_broken};
 use crate::features::tone::beginning;
 
 pub(super) const CHECK: Check = Check {
@@ -25,8 +25,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     context.unfamiliar()?;
-    let headers = &context.about.letter.message.headers;
-    let texts = [headers.from.name.as_str(), &headers.subject, beginning(&context.link.text)];
-    let is_broken = texts.into_iter().any(|text| text.split_whitespace().any(is_broken));
+    let is_broken =
+        context.about.sender.is(Sign::BrokenWords) || is_broken(beginning(&context.link.text));
     is_broken.then(|| format!("hides its words from filters, goes to {}", context.leads_to()))
 }

@@ -1,5 +1,6 @@
 //! What a check is, and what it may look at.
 
+use crate::features::claimed::Claimed;
 use crate::features::letter::About;
 use crate::features::place::Place;
 use crate::features::resemblance::Resemblance;
@@ -11,6 +12,7 @@ use crate::model::verdict::{Finding, Weight};
 use crate::policy::feeds::feed::Severity;
 use crate::policy::lexicons::phrases::Topics;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// One heuristic: a row of the table. A check reports, policy decides; no check looks at another.
 #[derive(Debug)]
@@ -165,12 +167,16 @@ pub struct Context<'a> {
     pub written: Option<Authority<'a>>,
     /// What kind of place it leads to.
     pub place: Place,
-    /// What the name of that place is taken for.
-    pub taken: Option<&'a Resemblance<'a>>,
+    /// What the name of that place is taken for, where it is an unknown site.
+    pub taken: Option<Rc<Resemblance>>,
     /// What its text speaks of.
     pub says: Topics,
+    /// Where its text says that it leads.
+    pub claimed: Claimed,
     /// Whether that place belongs to the sender's organisation.
     is_own: bool,
+    /// The host of a web link to a place that nobody knows, the sender's own or another's.
+    unfamiliar: Option<&'a Host>,
     /// What surrounds it.
     pub about: &'a About<'a>,
 }
@@ -181,15 +187,21 @@ impl<'a> Context<'a> {
         let host = link.destination().host();
         let place = host.zip(link.destination().url());
         let place = place.map(|(host, url)| Place::of(host, url, &about.policy.lexicons));
-        Self {
+        let place = place.unwrap_or_default();
+        let is_unfamiliar = link.destination().is_web() && !place.is_known();
+        let context = Self {
             link,
             written: authority(&link.raw),
-            place: place.unwrap_or_default(),
-            taken: host.and_then(|host| about.hosts.get(&host.name)),
+            place,
+            unfamiliar: host.filter(|_| is_unfamiliar),
+            taken: None,
             says,
+            claimed: Claimed::of(link, &about.policy.lexicons.suffixes),
             is_own: host.is_some_and(|host| about.is_senders(host)),
             about,
-        }
+        };
+        let site = context.unknown_site();
+        Self { taken: site.map(|host| about.resemblances.at(host, about.policy)), ..context }
     }
 
     /// Runs one check.
@@ -232,7 +244,7 @@ impl<'a> Context<'a> {
 
     /// Whether it leads to the sender's organisation, or to its name under another suffix.
     pub fn is_of_senders_name(&self) -> bool {
-        let label = |host: &Host| Some(own_label(host.tenant.as_deref()?).to_owned());
+        let label = |host: &'a Host| Some(own_label(host.tenant.as_deref()?));
         let own =
             self.about.sender.host.as_ref().and_then(label).filter(|it| it.len() >= LONG_NAME);
         let its = || self.link.destination().host().and_then(label);
@@ -241,8 +253,7 @@ impl<'a> Context<'a> {
 
     /// The host of a web link to a place that nobody knows, the sender's own or another's.
     pub(super) fn unfamiliar(&self) -> Option<&'a Host> {
-        let host = self.link.destination().host().filter(|_| self.link.destination().is_web())?;
-        (!self.place.is_known()).then_some(host)
+        self.unfamiliar
     }
 
     /// The host of a web link to a place that nobody knows and that is not the sender's: where noisy signs

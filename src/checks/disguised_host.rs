@@ -31,17 +31,26 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let written: String = context.written?.host.chars().filter(|c| !is_dropped(*c)).collect();
+    let written = context.written?.host;
     let is_disguised = match &context.link.target {
         Target::Url { host: Some(host), .. } if context.link.target.is_web() => {
-            let written = written.trim_end_matches('.').to_lowercase();
-            written != host.name && written != shown(&host.name)
+            written != host.name && is_another(&bare(written), &host.name)
         }
-        Target::Invalid => written.contains(is_unseen) || has_control(&written),
+        Target::Invalid => bare(written).contains(is_unseen) || has_control(&bare(written)),
         Target::Misnamed { .. } => true,
         Target::Url { .. } | Target::Relative => false,
     };
     is_disguised.then(|| format!("hides its host, goes to {}", context.leads_to()))
+}
+
+/// What is left of a host when browsers have dropped what they drop.
+fn bare(host: &str) -> String {
+    host.chars().filter(|c| !is_dropped(*c)).collect()
+}
+
+fn is_another(written: &str, opened: &str) -> bool {
+    let written = written.trim_end_matches('.').to_lowercase();
+    written != opened && written != shown(opened)
 }
 
 /// Whether it holds an encoded control sign: browsers refuse it, and some programs take what stands before

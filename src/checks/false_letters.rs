@@ -1,6 +1,7 @@
 //! A host in letters that no honest name is written in, and that pass for others.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::domains::letters::label::oddity;
 
 pub(super) const CHECK: Check = Check {
     id: "false-letters",
@@ -29,7 +30,6 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    context.unfamiliar()?;
-    context.taken?.oddity.filter(|oddity| oddity.is_certain())?;
+    oddity(&context.unfamiliar()?.name).filter(|oddity| oddity.is_certain())?;
     Some(format!("has letters that pass for others, goes to {}", context.leads_to()))
 }

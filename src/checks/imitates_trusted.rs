@@ -34,9 +34,10 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     let tenant = context.unknown_site()?.tenant.as_deref()?;
-    let taken = context.taken?;
-    let imitated = taken.trusted.imitates.filter(|(_, likeness)| *likeness != Likeness::Same);
+    let taken = context.taken.as_ref()?;
+    let imitated = taken.trusted.imitates.as_ref();
+    let imitated = imitated.filter(|(_, likeness)| *likeness != Likeness::Same);
     let glued = taken.glued.as_deref().filter(|name| own_label(name).len() >= LONG);
-    let name = imitated.map(|(label, _)| label).or(glued)?;
+    let name = imitated.map(|(label, _)| label.as_str()).or(glued)?;
     Some(format!("imitates {name}, goes to {tenant}"))
 }

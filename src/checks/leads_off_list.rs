@@ -65,7 +65,8 @@ const NAMES: &[&str] = &[
 ];
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let (host, url) = context.link.target.host().zip(context.link.target.url())?;
+    let url = context.link.target.url().filter(|url| url.query().is_some())?;
+    let host = context.link.target.host()?;
     let policy = context.about.policy;
     let trusts = |host: &Host, url: &Url| {
         policy.look_up(host, url).is_some_and(|(kind, _)| kind == ListKind::Trusted)

@@ -1,6 +1,7 @@
 //! Letters written as percent signs, which need none.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use memchr::memchr_iter;
 
 pub(super) const CHECK: Check = Check {
     id: "needless-encoding",
@@ -20,8 +21,8 @@ const MANY: usize = 3;
 
 fn run(context: &Context<'_>) -> Option<String> {
     let url = context.link.target.url().filter(|_| context.link.target.is_web())?.as_str();
-    let pairs =
-        url.split('%').skip(1).filter_map(|rest| u8::from_str_radix(rest.get(..2)?, 16).ok());
+    let signs = memchr_iter(b'%', url.as_bytes()).filter_map(|at| url.get(at + 1..at + 3));
+    let pairs = signs.filter_map(|pair| u8::from_str_radix(pair, 16).ok());
     let letters = pairs.filter(u8::is_ascii_alphabetic).take(MANY).count();
     (letters == MANY)
         .then(|| format!("writes letters in percent signs, goes to {}", context.leads_to()))

@@ -34,7 +34,7 @@ const SHOWING: &[&str] = &[
 ];
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let url = context.link.target.url()?;
+    let url = context.link.target.url().filter(|_| !context.link.target.is_web())?;
     let scheme = url.scheme();
     if scheme == "mailto" && attaches(url.query()) {
         return Some("attaches a file to a mail".to_owned());

@@ -4,6 +4,7 @@
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::links::authority::is_dropped;
 use crate::model::link::Surface;
+use memchr::memchr3;
 
 pub(super) const CHECK: Check = Check {
     id: "odd-spelling",
@@ -31,6 +32,11 @@ fn run(context: &Context<'_>) -> Option<String> {
 
 /// Within a path they are what wrapped lines leave behind.
 fn has_line_end_before_path(raw: &str) -> bool {
+    let has_line_end = memchr3(b'\t', b'\n', b'\r', raw.as_bytes()).is_some();
+    has_line_end && before_path(raw).contains(is_dropped)
+}
+
+fn before_path(raw: &str) -> &str {
     let raw = raw.trim_matches(|c: char| c <= ' ');
     let start = raw.find(':').map_or(0, |colon| colon + 1);
     let rest = raw.get(start..).unwrap_or_default();
@@ -38,5 +44,5 @@ fn has_line_end_before_path(raw: &str) -> bool {
         rest.find(|c: char| !matches!(c, '/' | '\\') && !is_dropped(c)).unwrap_or(rest.len());
     let end = rest.get(host..).and_then(|rest| rest.find(['/', '\\', '?', '#']));
     let end = end.map_or(raw.len(), |end| start + host + end);
-    raw.get(..end).unwrap_or_default().contains(is_dropped)
+    raw.get(..end).unwrap_or_default()
 }

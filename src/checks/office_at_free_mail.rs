@@ -1,7 +1,7 @@
 //! An office that writes from a free mailbox.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::policy::lexicons::phrases::Topic;
+use crate::features::signs::Sign;
 
 pub(super) const CHECK: Check = Check {
     id: "office-at-free-mail",
@@ -20,8 +20,6 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     let sender = &context.about.sender;
-    context.stranger().filter(|_| sender.is_free_mail)?;
-    let phrases = &context.about.policy.lexicons.phrases;
-    let is_office = phrases.topics(&sender.name).holds(Topic::Service);
-    is_office.then(|| format!("is an office with a free mailbox, goes to {}", context.leads_to()))
+    context.stranger().filter(|_| sender.is(Sign::FreeMail) && sender.is(Sign::Office))?;
+    Some(format!("is an office with a free mailbox, goes to {}", context.leads_to()))
 }

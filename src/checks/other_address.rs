@@ -1,7 +1,6 @@
 //! A display name that is another address.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::domains::host;
 
 pub(super) const CHECK: Check = Check {
     id: "other-address",
@@ -21,12 +20,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let (about, lexicons) = (context.about, &context.about.policy.lexicons);
-    let word =
-        about.sender.name.split([' ', '(', ')', '<', '>']).find(|word| word.contains('@'))?;
-    let named = host::of_address(word, &lexicons.suffixes)
-        .filter(|_| context.link.destination().is_web())?;
-    let is_other = named.domain.is_some()
-        && about.sender.host.as_ref().is_none_or(|it| it.domain != named.domain);
-    is_other.then(|| format!("is not sent by {}, goes to {}", named.name, context.leads_to()))
+    let named = context.about.sender.named.as_ref();
+    let named = named.filter(|_| context.link.destination().is_web())?;
+    Some(format!("is not sent by {}, goes to {}", named.name, context.leads_to()))
 }

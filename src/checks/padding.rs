@@ -2,6 +2,7 @@
 //! is not where it leads.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use memchr::memchr2_iter;
 
 pub(super) const CHECK: Check = Check {
     id: "padding",
@@ -20,11 +21,17 @@ pub(super) const CHECK: Check = Check {
 
 /// Blanks in a row that no generator of addresses makes.
 const RUN: usize = 10;
+/// What stands in an address for a blank, or for what looks like one.
+const BLANKS: [&str; 6] = ["%20", "%C2%A0", "+", "%E3%80%80", "%09", "%E2%80%8B"];
 
 fn run(context: &Context<'_>) -> Option<String> {
     let url = context.link.target.url().filter(|_| context.link.target.is_web())?;
-    let is_padded = ["%20", "%C2%A0", "+", "%E3%80%80", "%09", "%E2%80%8B"]
-        .iter()
-        .any(|blank| url.as_str().contains(&blank.repeat(RUN)));
+    let mut signs = memchr2_iter(b'%', b'+', url.as_str().as_bytes());
+    let is_padded = signs.any(|at| url.as_str().get(at..).is_some_and(begins_padded));
     is_padded.then(|| format!("is padded with blanks, goes to {}", context.leads_to()))
+}
+
+fn begins_padded(rest: &str) -> bool {
+    let is_run = |blank: &str| (0..RUN).try_fold(rest, |rest, _| rest.strip_prefix(blank));
+    BLANKS.into_iter().any(|blank| is_run(blank).is_some())
 }

@@ -38,9 +38,9 @@ const SEVERAL: usize = 2;
 
 fn run(context: &Context<'_>) -> Option<String> {
     context.unfamiliar().filter(|_| is_meant(context))?;
-    let path = context.link.destination().url()?.path();
-    let mut runs = path.split(|c: char| !c.is_ascii_alphanumeric());
-    let is_patched = runs.any(|run| run.len() >= LONG && is_patched(run.as_bytes()));
+    let path = context.link.destination().url()?.path().as_bytes();
+    let mut runs = path.split(|it| !it.is_ascii_alphanumeric());
+    let is_patched = runs.any(|run| run.len() >= LONG && is_patched(run));
     is_patched.then(|| {
         format!("has a path put together of random blocks, goes to {}", context.leads_to())
     })

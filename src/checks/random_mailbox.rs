@@ -1,7 +1,7 @@
 //! A mailbox that no one would choose.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::features::shape::{digits, is_random};
+use crate::features::signs::Sign;
 
 pub(super) const CHECK: Check = Check {
     id: "random-mailbox",
@@ -18,17 +18,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-/// Digits from which on a name is drawn; four are a year.
-const MANY: usize = 5;
-
 fn run(context: &Context<'_>) -> Option<String> {
-    context.unfamiliar()?;
-    let (mailbox, _) = context.about.letter.message.headers.from.address.rsplit_once('@')?;
-    let spelling = &context.about.policy.lexicons.spelling;
-    let mailbox = mailbox.to_ascii_lowercase();
-    let is_drawn = digits(&mailbox) >= MANY
-        || mailbox.split(['.', '-', '_', '+', '=']).any(|it| is_random(it, spelling));
-    is_drawn.then(|| {
-        format!("is sent from a mailbox made by a machine, goes to {}", context.leads_to())
-    })
+    context.unfamiliar().filter(|_| context.about.sender.is(Sign::RandomMailbox))?;
+    Some(format!("is sent from a mailbox made by a machine, goes to {}", context.leads_to()))
 }

@@ -1,6 +1,7 @@
 //! A long run of letters and digits in the path, at a stranger's.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use url::Position;
 
 pub(super) const CHECK: Check = Check {
     id: "random-path",
@@ -15,7 +16,10 @@ pub(super) const CHECK: Check = Check {
     run,
     examples: Examples {
         hits: &["<a href='https://other.example/a8Kd02jLs93kDlqP0s8dKe21'>Open</a>"],
-        quiet: &["<a href='https://other.example/how-to-grow-strawberries-at-home'>Open</a>"],
+        quiet: &[
+            "<a href='https://other.example/how-to-grow-strawberries-at-home'>Open</a>",
+            "<a href='https://a8Kd02jLs93kDlqP0s8dKe21@other.example/'>Open</a>",
+        ],
     },
 };
 
@@ -25,14 +29,14 @@ const LONG: usize = 24;
 fn run(context: &Context<'_>) -> Option<String> {
     context.unknown_site()?;
     let url = context.link.destination().url()?;
-    let rest = url.as_str().get(url.origin().ascii_serialization().len()..)?;
-    let mut runs = rest.split(|c: char| !c.is_ascii_alphanumeric());
+    let path = url[Position::BeforePath..].as_bytes();
+    let mut runs = path.split(|it| !it.is_ascii_alphanumeric());
     let is_random = runs.any(|run| run.len() >= LONG && is_mixed(run));
     is_random.then(|| format!("has a path made by a machine, goes to {}", context.leads_to()))
 }
 
 /// Letters and digits in one run.
-fn is_mixed(run: &str) -> bool {
-    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+fn is_mixed(run: &[u8]) -> bool {
+    let digits = run.iter().filter(|it| it.is_ascii_digit()).count();
     digits >= 2 && digits < run.len()
 }

@@ -1,7 +1,7 @@
 //! A sender whose domain no one would choose.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::features::shape::{is_random, own_label};
+use crate::features::signs::Sign;
 
 pub(super) const CHECK: Check = Check {
     id: "random-sender",
@@ -19,10 +19,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let sender =
-        context.about.sender.host.as_ref().filter(|_| context.link.destination().is_web())?;
-    let own = own_label(sender.tenant.as_deref()?);
-    let lexicons = &context.about.policy.lexicons;
-    let is_random = !context.place.is_popular && is_random(own, &lexicons.spelling);
-    is_random.then(|| format!("is sent from {}, a name made by a machine", sender.name))
+    let sender = &context.about.sender;
+    let speaks = context.link.destination().is_web() && !context.place.is_popular;
+    let host = sender.host.as_ref().filter(|_| speaks && sender.is(Sign::RandomHost))?;
+    Some(format!("is sent from {}, a name made by a machine", host.name))
 }

@@ -1,6 +1,7 @@
 //! A host in letters that readers may take for Latin ones, as some honest names are.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::domains::letters::label::oddity;
 
 pub(super) const CHECK: Check = Check {
     id: "rare-letters",
@@ -26,7 +27,6 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    context.unknown_site()?;
-    context.taken?.oddity.filter(|oddity| !oddity.is_certain())?;
+    oddity(&context.unknown_site()?.name).filter(|oddity| !oddity.is_certain())?;
     Some(format!("has letters that are easily misread, goes to {}", context.leads_to()))
 }

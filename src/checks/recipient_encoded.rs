@@ -32,16 +32,19 @@ fn run(context: &Context<'_>) -> Option<String> {
     let fragment = url.fragment().unwrap_or_default();
     let whole = url.as_str().get(..MAX).unwrap_or(url.as_str());
     let mut to = context.about.recipients.iter();
-    let carries = to.any(|to| fragment.to_lowercase().contains(to) || encodes(whole, to));
+    let in_fragment = |to| !fragment.is_empty() && fragment.to_lowercase().contains(to);
+    let carries = to.any(|to| in_fragment(to.as_str()) || encodes(whole, to));
     carries.then(|| format!("hides your address in a link to {}", context.leads_to()))
 }
 
 /// Whether a piece of an address is a text in Base64 that holds another.
 fn encodes(url: &str, address: &str) -> bool {
-    let pieces = url.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+')));
+    let is_sign = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'+');
+    let pieces = url.as_bytes().split(|it| !is_sign(it));
     pieces.filter(|piece| piece.len() >= address.len()).any(|piece| {
-        let standard = BASE64_NOPAD.decode(piece.as_bytes()).ok();
-        let decoded = standard.or_else(|| BASE64URL_NOPAD.decode(piece.as_bytes()).ok());
+        let standard = BASE64_NOPAD.decode(piece).ok();
+        let decoded = standard.or_else(|| BASE64URL_NOPAD.decode(piece).ok());
+        let decoded = decoded.filter(|it| it.contains(&b'@'));
         decoded.is_some_and(|it| String::from_utf8_lossy(&it).to_lowercase().contains(address))
     })
 }

@@ -28,6 +28,9 @@ fn run(context: &Context<'_>) -> Option<String> {
     // a link to leave a list has to say who leaves
     context.stranger().filter(|_| !context.says.holds(Topic::Unsubscribe))?;
     let url = context.link.destination().url()?.as_str();
+    if !url.contains('@') && !url.contains("%40") {
+        return None;
+    }
     let url = percent_decode_str(url.get(..MAX).unwrap_or(url)).decode_utf8_lossy().to_lowercase();
     let mut to = context.about.recipients.iter();
     let carries = to.any(|to| url.contains(to));

@@ -23,13 +23,16 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     let (outer, inner) = (&context.link.target, context.link.destination());
-    let host = [outer, inner].into_iter().find_map(|target| passes_on(target, context))?;
+    let is_redirector = context.place.class == Some(Class::Redirector);
+    let inner = || inner.host().filter(|_| is_redirector);
+    let outer = context.link.route.as_ref().and_then(|_| redirector(outer, context));
+    let host = outer.or_else(inner)?;
     (!context.about.is_senders(host))
         .then(|| format!("is passed on by {} to another site", host.name))
 }
 
 /// The host of a target which passes readers on.
-fn passes_on<'a>(target: &'a Target, context: &Context<'_>) -> Option<&'a Host> {
+fn redirector<'a>(target: &'a Target, context: &Context<'_>) -> Option<&'a Host> {
     let (host, url) = target.host().zip(target.url())?;
     let class = context.about.policy.lexicons.places.class(host, url);
     (class == Some(Class::Redirector)).then_some(host)

@@ -38,12 +38,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    context.unfamiliar()?;
     let about = context.about;
-    let claimed = about.sender.host.as_ref()?;
     let is_refuted = about.letter.facts.authentication == Authentication::Refuted;
-    let place = context.leads_to();
-    is_refuted.then(|| {
-        format!("is not from {}, by that domain's own rules, goes to {place}", claimed.name)
-    })
+    context.unfamiliar().filter(|_| is_refuted)?;
+    let (claimed, place) = (about.sender.host.as_ref()?, context.leads_to());
+    Some(format!("is not from {}, by that domain's own rules, goes to {place}", claimed.name))
 }

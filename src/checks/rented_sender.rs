@@ -1,6 +1,7 @@
 //! A sender under a name that anybody can rent.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::features::signs::Sign;
 
 pub(super) const CHECK: Check = Check {
     id: "rented-sender",
@@ -21,8 +22,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    context.unfamiliar()?;
-    let sender = context.about.sender.host.as_ref()?;
-    let is_rented = context.about.sender.is_rented;
-    is_rented.then(|| format!("is sent from {}, which anybody may rent", sender.name))
+    let sender = &context.about.sender;
+    let host = sender.host.as_ref().filter(|_| sender.is(Sign::Rented))?;
+    context.unfamiliar().map(|_| format!("is sent from {}, which anybody may rent", host.name))
 }

@@ -21,6 +21,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    let url = context.link.target.url().filter(|url| acts(url))?;
+    let opens_page = context.link.target.is_web();
+    let url = context.link.target.url().filter(|url| !opens_page && acts(url))?;
     (!is_picture(url.path())).then(|| format!("opens no page: \"{}:\"", url.scheme()))
 }

@@ -1,6 +1,7 @@
 //! A sender's name or address in letters that are made for formulas.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::features::signs::Sign;
 
 pub(super) const CHECK: Check = Check {
     id: "styled-sender",
@@ -21,11 +22,6 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    context.unfamiliar()?;
-    let from = &context.about.letter.message.headers.from;
-    let is_styled = |c: char| matches!(c, '\u{1D400}'..='\u{1D7FF}' | '\u{FF21}'..='\u{FF5A}');
-    let is_odd = from.name.chars().chain(from.address.chars()).any(is_styled);
-    is_odd.then(|| {
-        format!("is sent under a name in borrowed letters, goes to {}", context.leads_to())
-    })
+    context.unfamiliar().filter(|_| context.about.sender.is(Sign::Styled))?;
+    Some(format!("is sent under a name in borrowed letters, goes to {}", context.leads_to()))
 }

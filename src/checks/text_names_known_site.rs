@@ -1,7 +1,6 @@
 //! The visible text is an address that readers know and trust, and nobody knows where the link goes.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::features::claimed::claimed;
 use crate::features::letter::same_owner;
 use crate::model::domain::Host;
 use crate::model::link::Surface;
@@ -31,8 +30,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     let target = context.unknown_site().filter(|_| context.link.surface == Surface::Anchor)?;
-    let mut named = claimed(context.link, &context.about.policy.lexicons.suffixes);
-    let is_false = |named: &Host| !same_owner(Some(named), target) && context.is_well_known(named);
-    let named = named.find(is_false)?;
+    let is_false = |named: &&Host| !same_owner(Some(named), target) && context.is_well_known(named);
+    let named = context.claimed.hosts().find(is_false)?;
     Some(format!("says {}, goes to {}", named.name, context.leads_to()))
 }

@@ -5,7 +5,6 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::skeleton::written_out;
-use crate::features::claimed::claimed;
 use crate::features::letter::same_owner;
 use crate::model::domain::Host;
 use crate::model::link::Surface;
@@ -44,10 +43,9 @@ fn run(context: &Context<'_>) -> Option<String> {
     if context.about.is_senders(target) || context.place.class == Some(Class::MailService) {
         return None;
     }
-    let mut named = claimed(context.link, &context.about.policy.lexicons.suffixes);
-    let named = named.find(|named| is_false(named, target, context))?;
+    let named = context.claimed.hosts().find(|named| is_false(named, target, context))?;
     let domain = |host: &Host| host.tenant.clone().unwrap_or_else(|| host.name.clone());
-    Some(format!("says {}, goes to {}", domain(&named), domain(target)))
+    Some(format!("says {}, goes to {}", domain(named), domain(target)))
 }
 
 /// Whether a claim is of another organisation, and of one that readers need not know.

@@ -28,6 +28,6 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     context.unknown_site()?;
-    let name = context.taken?.trusted.holds()?;
+    let name = context.taken.as_ref()?.trusted.holds()?;
     Some(format!("has {name} in its name, goes to {}", context.leads_to()))
 }

@@ -51,7 +51,8 @@ fn alone(name: String) -> Host {
 
 /// Whether a canonical host is an address of IPv4 or IPv6, which has no parents and no subdomains.
 pub fn is_address(host: &str) -> bool {
-    host.starts_with('[') || host.parse::<Ipv4Addr>().is_ok()
+    let ends_in_digit = host.ends_with(|c: char| c.is_ascii_digit());
+    host.starts_with('[') || ends_in_digit && host.parse::<Ipv4Addr>().is_ok()
 }
 
 #[cfg(test)]

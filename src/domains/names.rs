@@ -3,7 +3,7 @@
 use crate::domains::neighbours::{Likeness, Neighbours};
 use crate::domains::skeleton::plain;
 use crate::model::domain::Host;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// Letters of a label below which it stands in too many other names.
 const SHORT: usize = 5;

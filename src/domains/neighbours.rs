@@ -2,7 +2,9 @@
 
 use crate::domains::edits::{differs_by_one, differs_ordinarily, swaps_neighbours};
 use crate::domains::skeleton::plain;
-use std::collections::HashMap;
+use foldhash::HashMap;
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::iter::once;
 
 /// Letters of a name below which one letter more or less makes another word.
 const SHORT: usize = 6;
@@ -10,8 +12,8 @@ const SHORT: usize = 6;
 /// Labels, found again by what differs from them in one letter.
 #[derive(Debug, Default)]
 pub struct Neighbours {
-    /// Of each label what it looks like; of long ones also that with each letter left out.
-    by_form: HashMap<String, Vec<usize>>,
+    /// Of each label what it looks like, as a hash; of long ones also that with each letter left out.
+    by_form: HashMap<u64, Vec<usize>>,
     labels: Vec<Label>,
     /// Letters of the longest look.
     longest: usize,
@@ -43,7 +45,7 @@ impl Neighbours {
             let look: Vec<char> = plain(name).chars().collect();
             let number = all.labels.len();
             all.longest = all.longest.max(look.len());
-            for form in forms(&look) {
+            for form in all.forms(&look) {
                 all.by_form.entry(form).or_default().push(number);
             }
             all.labels.push(Label { name: name.to_owned(), look });
@@ -57,10 +59,23 @@ impl Neighbours {
         if seen.len() > self.longest + 1 {
             return None;
         }
-        let numbers = forms(&seen).into_iter().filter_map(|form| self.by_form.get(&form)).flatten();
+        let numbers =
+            self.forms(&seen).into_iter().filter_map(|form| self.by_form.get(&form)).flatten();
         let near = numbers.filter_map(|number| self.labels.get(*number));
         let near = near.filter_map(|it| Some((it.name.as_str(), likeness(it, label, &seen)?)));
         near.min_by_key(|(_, likeness)| *likeness as u8)
+    }
+
+    /// A look, and all that is left of it when one letter is missing.
+    fn forms(&self, look: &[char]) -> Vec<u64> {
+        let without = |gone: usize| {
+            let mut hasher = self.by_form.hasher().build_hasher();
+            let kept = look.iter().enumerate().filter(|(at, _)| *at != gone);
+            kept.for_each(|(_, c)| hasher.write_u32(u32::from(*c)));
+            hasher.finish()
+        };
+        let count = if look.len() + 1 < SHORT { 0 } else { look.len() };
+        once(look.len()).chain(0..count).map(without).collect()
     }
 }
 
@@ -74,17 +89,6 @@ fn likeness(one: &Label, other: &str, seen: &[char]) -> Option<Likeness> {
         let is_edit = differs_by_one(&one.look, seen) || swaps_neighbours(&one.look, seen);
         (is_long && is_edit && !differs_ordinarily(&one.name, other)).then_some(Likeness::OneEdit)
     }
-}
-
-/// A look, and all that is left of it when one letter is missing.
-fn forms(look: &[char]) -> Vec<String> {
-    let whole = look.iter().collect();
-    let without = (0..look.len()).map(|gone| {
-        let kept = look.iter().enumerate().filter(|(at, _)| *at != gone);
-        kept.map(|(_, c)| c).collect()
-    });
-    let count = if look.len() + 1 < SHORT { 0 } else { look.len() };
-    std::iter::once(whole).chain(without.take(count)).collect()
 }
 
 #[cfg(test)]

@@ -10,7 +10,13 @@ pub(super) type Scripts = AugmentedScriptSet;
 
 /// A name as a reader sees it: A-labels as the characters that they stand for.
 pub fn shown(name: &str) -> String {
-    idna::domain_to_unicode(name).0
+    if is_plain(name) { name.to_owned() } else { idna::domain_to_unicode(name).0 }
+}
+
+/// Whether a name is shown as it is: small letters of ASCII, digits, hyphens and dots, and no A-label.
+pub(super) fn is_plain(name: &str) -> bool {
+    let is_of_names = |it: u8| matches!(it, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.');
+    name.bytes().all(is_of_names) && !name.contains("xn--")
 }
 
 /// What a name looks like: two names with one skeleton cannot be told apart by eye, such as `rn` and
@@ -25,8 +31,7 @@ pub fn skeleton(name: &str) -> String {
 
 /// Whether each sign of a name is one of ASCII that looks like itself alone, but for `m`.
 fn is_ordinary(name: &str) -> bool {
-    let is_own_look = |it: u8| matches!(it, b'a'..=b'z' | b'2'..=b'9' | b'-' | b'.');
-    name.bytes().all(is_own_look) && !name.contains("xn--")
+    is_plain(name) && !name.contains(['0', '1'])
 }
 
 /// Dashes of any length are taken for hyphens; UTS 39 has the short ones.
@@ -39,8 +44,7 @@ fn is_dash(c: char) -> bool {
 
 /// What a name looks like to a reader in a hurry, who overlooks accents.
 pub fn plain(name: &str) -> String {
-    let look = skeleton(name);
-    if look.is_ascii() { look } else { without_accents(&look) }
+    without_accents(&skeleton(name))
 }
 
 /// A name as it is shown, without accents.
@@ -49,6 +53,9 @@ pub(super) fn unaccented(name: &str) -> String {
 }
 
 fn without_accents(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     text.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 

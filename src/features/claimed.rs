@@ -8,22 +8,47 @@ use crate::links::names;
 use crate::links::words::is_wide_dot;
 use crate::model::domain::Host;
 use crate::model::link::Link;
+use std::borrow::Cow;
 
 /// Endings of file names that are also top-level domains, or look like ones.
 const FILE_ENDINGS: &[&str] =
     &["md", "sh", "js", "py", "rs", "zip", "html", "htm", "php", "pdf", "txt", "doc", "docx"];
 
-/// The hosts that a link claims to lead to: its text, and what stands above it.
-pub fn claimed<'a>(link: &'a Link, suffixes: &'a Suffixes) -> impl Iterator<Item = Host> + 'a {
-    [&link.text, &link.annotation].into_iter().filter_map(|text| named_host(text, suffixes))
+/// The hosts that a link claims to lead to.
+#[derive(Debug, Default)]
+pub struct Claimed {
+    /// Its text.
+    pub by_text: Option<Host>,
+    /// What stands above it.
+    pub above: Option<Host>,
 }
 
-/// The host that a text claims to lead to: the whole text must be an address, signs around it set aside. Of
+impl Claimed {
+    /// Of a link.
+    pub fn of(link: &Link, suffixes: &Suffixes) -> Self {
+        let host = |text| named_host(text, link.target.host(), suffixes);
+        Self { by_text: host(&link.text), above: host(&link.annotation) }
+    }
+
+    /// Both.
+    pub fn hosts(&self) -> impl Iterator<Item = &Host> {
+        self.by_text.iter().chain(&self.above)
+    }
+}
+
+/// The host that a text claims to lead to, as it is or as the one that opens.
+fn named_host(text: &str, opened: Option<&Host>, suffixes: &Suffixes) -> Option<Host> {
+    let seen = as_seen(beginning(text));
+    let name = named(&seen, suffixes)?;
+    let opened = opened.filter(|host| host.name == name).cloned();
+    opened.or_else(|| host::canonical(name, suffixes))
+}
+
+/// The name of the host that a text claims to lead to: the whole text must be an address, signs around it set aside. Of
 /// a long one the beginning counts, where the host stands.
-pub fn named_host(text: &str, suffixes: &Suffixes) -> Option<Host> {
-    let text = as_seen(beginning(text));
+fn named<'a>(text: &'a str, suffixes: &Suffixes) -> Option<&'a str> {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    if text.contains(char::is_whitespace) {
+    if text.is_empty() || text.contains(char::is_whitespace) {
         return None;
     }
     let rest = behind_scheme(text);
@@ -31,13 +56,13 @@ pub fn named_host(text: &str, suffixes: &Suffixes) -> Option<Host> {
     let place = authority.rsplit('@').next().filter(|it| rest.is_some() || *it == authority)?;
     let host = place.split(':').next()?;
     if rest.is_some() && is_intranet(host) {
-        return host::canonical(host, suffixes);
+        return Some(host);
     }
     let ending = host.rsplit_once('.')?.1.to_ascii_lowercase();
     let is_name = ending.chars().all(char::is_alphabetic) || ending.starts_with("xn--");
     let is_file = rest.is_none() && FILE_ENDINGS.contains(&ending.as_str());
     let is_known = rest.is_some() || names::is_known(host, suffixes) || names::is_www(host);
-    if is_name && is_known && !is_file { host::canonical(host, suffixes) } else { None }
+    (is_name && is_known && !is_file).then_some(host)
 }
 
 /// Whether it is a name without a dot, as `localhost` is.
@@ -47,13 +72,17 @@ fn is_intranet(host: &str) -> bool {
 
 /// A text as a reader sees it: without what nobody sees, and forwards where it is written backwards
 /// (U+202E, `<bdo>`).
-fn as_seen(text: &str) -> String {
+fn as_seen(text: &str) -> Cow<'_, str> {
+    let seen = if text.is_ascii() { text.into() } else { Cow::Owned(forwards(text)) };
+    let is_mirrored = ["//:sptth", "//:ptth"].iter().any(|it| seen.trim_end().ends_with(it));
+    if is_mirrored { seen.trim().chars().rev().collect() } else { seen }
+}
+
+fn forwards(text: &str) -> String {
     let (before, turned) = text.split_once('\u{202E}').unwrap_or((text, ""));
     let forwards = before.chars().chain(turned.chars().rev());
     let seen = forwards.filter(|c| !is_unseen(*c));
-    let seen: String = seen.map(|c| if is_wide_dot(c) { '.' } else { c }).collect();
-    let is_mirrored = ["//:sptth", "//:ptth"].iter().any(|scheme| seen.trim().ends_with(scheme));
-    if is_mirrored { seen.trim().chars().rev().collect() } else { seen }
+    seen.map(|c| if is_wide_dot(c) { '.' } else { c }).collect()
 }
 
 /// What follows `https://`, however its slashes lean.
@@ -71,7 +100,7 @@ mod tests {
     #[test]
     fn what_a_text_claims() {
         let suffixes = Suffixes::embedded();
-        for (text, named) in [
+        for (text, host) in [
             ("https://www.Parcel.example/track", Some("www.parcel.example")),
             ("parcel.example", Some("parcel.example")),
             ("www.parcel.example/x", Some("www.parcel.example")),
@@ -93,8 +122,8 @@ mod tests {
             ("\u{202E}elpmaxe.lecrap//:sptth", Some("parcel.example")),
         ] {
             assert_eq!(
-                named_host(text, &suffixes).map(|host| host.name).as_deref(),
-                named,
+                named_host(text, None, &suffixes).map(|host| host.name).as_deref(),
+                host,
                 "{text}"
             );
         }

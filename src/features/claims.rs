@@ -3,6 +3,7 @@
 use crate::features::sender::Sender;
 use crate::policy::lexicons::brands::BrandId;
 use crate::policy::lexicons::phrases::Topic;
+use crate::policy::lexicons::text::Text;
 use crate::policy::snapshot::Policy;
 
 /// Organisations that a message names, by place.
@@ -17,8 +18,8 @@ pub struct Claims {
 }
 
 impl Claims {
-    /// Of a sender, and of a folded subject and text.
-    pub fn of(sender: &Sender, [subject, text]: [&str; 2], policy: &Policy) -> Self {
+    /// Of a sender, and of a subject and a text.
+    pub fn of(sender: &Sender, [subject, text]: [&Text; 2], policy: &Policy) -> Self {
         let in_name = named(&sender.name, policy, is_office(&sender.name, policy));
         let takes_common = |brand: &BrandId| in_name.contains(brand);
         let in_text = |text| {
@@ -33,14 +34,15 @@ impl Claims {
 
 /// The brands of a display name. One whose name is a common word counts only where nothing else stands
 /// beside it that is no word of an office.
-fn named(name: &str, policy: &Policy, is_office: bool) -> Vec<BrandId> {
+fn named(name: &Text, policy: &Policy, is_office: bool) -> Vec<BrandId> {
     let brands = policy.lexicons.brands.named(name);
     distinct(brands.filter(|it| !it.is_common || is_office).map(|it| it.brand))
 }
 
 /// Whether a display name is a name of one word, or has a word of an office in it.
-fn is_office(name: &str, policy: &Policy) -> bool {
-    !name.contains(' ') || policy.lexicons.phrases.topics(name).holds(Topic::Service)
+fn is_office(name: &Text, policy: &Policy) -> bool {
+    name.as_str().split_whitespace().nth(1).is_none()
+        || policy.lexicons.phrases.topics(name).holds(Topic::Service)
 }
 
 fn distinct(brands: impl Iterator<Item = BrandId>) -> Vec<BrandId> {

@@ -2,7 +2,6 @@
 
 use crate::model::link::{Link, Surface, Target};
 use crate::policy::lexicons::phrases::{Topic, Topics};
-use std::collections::HashMap;
 
 /// Share of the links that one address needs to be behind most of them.
 const MOST: f32 = 0.6;
@@ -27,32 +26,40 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Of these links, what their texts speak of, and this folded text.
+    /// Of these links, what their texts speak of, and this text without unseen signs.
     pub fn of(links: &[Link], says: &[Topics], text: &str) -> Self {
         let clicked: Vec<&Link> = links.iter().filter(|link| is_clicked(link)).collect();
         let has_picture = clicked.iter().any(|link| link.is_picture);
+        let addresses: Vec<&str> = clicked.iter().filter_map(|it| address(&it.target)).collect();
+        let owners: Vec<&str> = clicked.iter().filter_map(|it| owner(it.destination())).collect();
         Self {
-            dominant: most(clicked.iter().filter_map(|link| address(&link.target)), MOST),
-            leads_to: most(clicked.iter().filter_map(|link| owner(link.destination())), NEARLY_ALL),
-            is_pictures: has_picture && text.chars().take(FEW).count() < FEW,
+            dominant: most(&addresses, MOST).map(str::to_owned),
+            leads_to: most(&owners, NEARLY_ALL).map(str::to_owned),
+            is_pictures: has_picture && is_short(text),
             unsubscribe: unsubscribe(links, says),
         }
     }
 
     /// Whether nearly all links of the message lead to the site that this one leads to.
     pub fn leads_to(&self, target: &Target) -> bool {
-        self.leads_to.is_some() && self.leads_to == owner(target)
+        self.leads_to.is_some() && self.leads_to.as_deref() == owner(target)
     }
 
     /// Whether most links of the message lead where this one leads.
     pub fn is_dominant(&self, target: &Target) -> bool {
-        self.dominant.is_some() && self.dominant == address(target)
+        self.dominant.is_some() && self.dominant.as_deref() == address(target)
     }
 }
 
+/// Whether a text has few characters, white space in a row counted as one.
+fn is_short(text: &str) -> bool {
+    let shown = text.split_whitespace().flat_map(|word| word.chars().chain([' ']));
+    shown.take(FEW + 1).count() <= FEW
+}
+
 /// Whose a site is, private suffixes counted as borders.
-fn owner(target: &Target) -> Option<String> {
-    target.host()?.tenant.clone()
+fn owner(target: &Target) -> Option<&str> {
+    target.host()?.tenant.as_deref()
 }
 
 fn is_clicked(link: &Link) -> bool {
@@ -60,25 +67,29 @@ fn is_clicked(link: &Link) -> bool {
 }
 
 /// An address without its fragment.
-fn address(target: &Target) -> Option<String> {
-    let url = target.url()?.as_str();
-    Some(url.split('#').next().unwrap_or(url).to_owned())
+fn address(target: &Target) -> Option<&str> {
+    target.url()?.as_str().split('#').next()
 }
 
-/// What is there so often that it makes this share of them all.
+/// What is there so often that it makes this share of them all, more than half: only one can (Boyer and
+/// Moore, "MJRTY", 1981).
 #[expect(clippy::cast_precision_loss, reason = "there are few links")]
-fn most(all: impl Iterator<Item = String>, share: f32) -> Option<String> {
-    let (mut counts, mut total) = (HashMap::<String, usize>::new(), 0_usize);
+fn most<'a>(all: &[&'a str], share: f32) -> Option<&'a str> {
+    let mut lead = (None, 0_usize);
     for one in all {
-        *counts.entry(one).or_default() += 1;
-        total += 1;
+        lead = match lead {
+            (_, 0) => (Some(*one), 1),
+            (Some(first), count) if first == *one => (Some(first), count + 1),
+            (first, count) => (first, count - 1),
+        };
     }
-    let (one, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (total >= MANY && count as f32 >= share * total as f32).then_some(one)
+    let first = lead.0?;
+    let count = all.iter().filter(|one| **one == first).count();
+    (all.len() >= MANY && count as f32 >= share * all.len() as f32).then_some(first)
 }
 
 fn unsubscribe(links: &[Link], says: &[Topics]) -> Vec<String> {
     let spoken = links.iter().zip(says).filter(|(_, says)| says.holds(Topic::Unsubscribe));
     let links = spoken.map(|(link, _)| link).filter(|it| it.surface != Surface::Unsubscribe);
-    links.filter_map(|link| owner(link.destination())).collect()
+    links.filter_map(|link| owner(link.destination()).map(str::to_owned)).collect()
 }

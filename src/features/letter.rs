@@ -2,7 +2,7 @@
 
 use crate::features::claims::Claims;
 use crate::features::layout::Layout;
-use crate::features::resemblance::{Resemblance, of_hosts};
+use crate::features::resemblance::Resemblances;
 use crate::features::sender::Sender;
 use crate::features::tone::{Tone, spoken};
 use crate::model::domain::Host;
@@ -10,9 +10,8 @@ use crate::model::facts::{Authentication, Facts};
 use crate::model::link::Link;
 use crate::model::message::{Headers, Message};
 use crate::policy::lexicons::phrases::Topics;
-use crate::policy::lexicons::words::folded;
+use crate::policy::lexicons::text::Text;
 use crate::policy::snapshot::Policy;
-use std::collections::HashMap;
 
 /// What there is of a message beside its links.
 #[derive(Debug, Clone, Copy)]
@@ -42,8 +41,8 @@ pub struct About<'a> {
     pub layout: Layout,
     /// What the text of each link speaks of, in their order.
     pub says: Vec<Topics>,
-    /// What each host is taken for that a link leads to.
-    pub hosts: HashMap<String, Resemblance<'a>>,
+    /// What hosts are taken for.
+    pub resemblances: Resemblances,
     /// The addresses of the recipients, in lower case.
     pub recipients: Vec<String>,
 }
@@ -53,14 +52,14 @@ impl<'a> About<'a> {
     pub fn new(letter: Letter<'a>, links: &[Link], policy: &'a Policy) -> Self {
         let headers = &letter.message.headers;
         let sender = Sender::of(headers, policy);
-        let subject = folded(&headers.subject);
-        let prose = folded(letter.prose);
+        let subject = Text::of(&headers.subject);
+        let prose = Text::of(letter.prose);
         let says: Vec<Topics> = links.iter().map(|link| spoken(link, policy)).collect();
         Self {
             claims: Claims::of(&sender, [&subject, &prose], policy),
             tone: Tone::of(&subject, &prose, policy),
-            layout: Layout::of(links, &says, &prose),
-            hosts: of_hosts(links, policy),
+            layout: Layout::of(links, &says, prose.as_str()),
+            resemblances: Resemblances::default(),
             recipients: recipients(headers),
             says,
             sender,

@@ -1,4 +1,4 @@
-//! Facts about a message and its links that several checks look at.
+//! Facts about a message and its links that several checks look at, or one for all links.
 
 pub mod claimed;
 pub mod claims;
@@ -10,5 +10,6 @@ pub mod place;
 pub mod resemblance;
 pub mod sender;
 pub mod shape;
+pub mod signs;
 pub mod tone;
 pub mod witness;

@@ -23,12 +23,12 @@ impl Place {
         let class = lexicons.places.class(host, url).or(rented);
         let domain = host.domain.as_deref().filter(|_| !is_everybodys(class));
         let Some(domain) = domain else { return Self { class, ..Self::default() } };
-        let owned = lexicons.owner_of_short(domain).unwrap_or(domain);
-        let is_owned = |name| !lexicons.brands.owners(name).is_empty();
+        let owner = lexicons.owner_of_short(domain);
+        let is_owned = |name: &str| !lexicons.brands.owners(name).is_empty();
         Self {
             class,
-            is_popular: lexicons.is_popular(owned),
-            is_brands: is_owned(&host.name) || is_owned(owned),
+            is_popular: lexicons.is_popular(owner.unwrap_or(domain)),
+            is_brands: is_owned(&host.name) || owner.is_some_and(is_owned),
         }
     }
 

@@ -2,29 +2,28 @@
 
 use crate::domains::combination::combined;
 use crate::domains::embedding::embedded;
-use crate::domains::letters::label::{Oddity, oddity};
 use crate::domains::names::{MAX_LABEL, MAX_NAME, Names};
 use crate::domains::neighbours::Likeness;
 use crate::features::shape::{own_label, parts};
 use crate::model::domain::Host;
-use crate::model::link::Link;
 use crate::policy::lexicons::Lexicons;
 use crate::policy::lexicons::brands::BrandId;
+use crate::policy::lexicons::text::Text;
 use crate::policy::snapshot::Policy;
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Letters of a name from which on it does not end others by chance, as `etnews` ends `internetnews`.
 pub const LONG: usize = 8;
 
 /// What the name of a host is taken for: the same for all links to it.
 #[derive(Debug, Default)]
-pub struct Resemblance<'a> {
-    /// What is odd about its letters.
-    pub oddity: Option<Oddity>,
+pub struct Resemblance {
     /// Of the names that are trusted.
-    pub trusted: Taken<'a>,
+    pub trusted: Taken,
     /// Of those of known brands.
-    pub brand: Taken<'a>,
+    pub brand: Taken,
     /// A trusted name that is a part between hyphens, or the same under another ending.
     pub shares: Option<String>,
     /// A trusted name that it ends in, without a dot between: `evilparcel.example`.
@@ -35,9 +34,9 @@ pub struct Resemblance<'a> {
 
 /// Which of a set of names a host is taken for. A host of their owners is taken for none.
 #[derive(Debug, Default)]
-pub struct Taken<'a> {
+pub struct Taken {
     /// The label that its own is like by eye.
-    pub imitates: Option<(&'a str, Likeness)>,
+    pub imitates: Option<(String, Likeness)>,
     /// The name that it holds as if it were theirs: with its own ending, or with a word put to it that asks
     /// for an account.
     pub borrows: Option<String>,
@@ -45,27 +44,30 @@ pub struct Taken<'a> {
     pub leads: Option<String>,
 }
 
-/// What each host is taken for that links lead to.
-pub fn of_hosts<'a>(links: &[Link], policy: &'a Policy) -> HashMap<String, Resemblance<'a>> {
-    let mut known = HashMap::new();
-    for host in links.iter().filter_map(|link| link.destination().host()) {
-        if !known.contains_key(&host.name) {
-            known.insert(host.name.clone(), Resemblance::of(host, policy));
-        }
+/// What hosts are taken for, each worked out once, when it is asked for.
+#[derive(Debug, Default)]
+pub struct Resemblances(RefCell<HashMap<String, Rc<Resemblance>>>);
+
+impl Resemblances {
+    /// That of one host.
+    pub fn at(&self, host: &Host, policy: &Policy) -> Rc<Resemblance> {
+        let known = self.0.borrow().get(&host.name).cloned();
+        known.unwrap_or_else(|| {
+            let found = Rc::new(Resemblance::of(host, policy));
+            self.0.borrow_mut().insert(host.name.clone(), found.clone());
+            found
+        })
     }
-    known
 }
 
-impl<'a> Resemblance<'a> {
+impl Resemblance {
     /// Of one host.
-    fn of(host: &Host, policy: &'a Policy) -> Self {
-        let oddity = oddity(&host.name);
+    fn of(host: &Host, policy: &Policy) -> Self {
         if policy.protects(&host.name) {
-            return Self { oddity, ..Self::default() };
+            return Self::default();
         }
         let (lexicons, names) = (&policy.lexicons, &policy.protected.names);
         Self {
-            oddity,
             trusted: Taken::of(host, names, lexicons),
             brand: Taken::of(host, &lexicons.brands.domains, lexicons),
             shares: shared(host, names).map(str::to_owned),
@@ -75,8 +77,8 @@ impl<'a> Resemblance<'a> {
     }
 }
 
-impl<'a> Taken<'a> {
-    fn of(host: &Host, names: &'a Names, lexicons: &Lexicons) -> Self {
+impl Taken {
+    fn of(host: &Host, names: &Names, lexicons: &Lexicons) -> Self {
         Self {
             imitates: host.tenant.as_deref().and_then(|tenant| imitated(tenant, names, lexicons)),
             borrows: borrowed(host, names, lexicons),
@@ -97,14 +99,11 @@ fn named(host: &Host) -> Option<&Host> {
 }
 
 /// A word of its own is not taken for a name that is one letter away.
-fn imitated<'a>(
-    tenant: &str,
-    names: &'a Names,
-    lexicons: &Lexicons,
-) -> Option<(&'a str, Likeness)> {
+fn imitated(tenant: &str, names: &Names, lexicons: &Lexicons) -> Option<(String, Likeness)> {
     let label = own_label(tenant);
-    let nearest = names.nearest(label);
-    nearest.filter(|(_, likeness)| *likeness != Likeness::OneEdit || !lexicons.is_ordinary(label))
+    let (name, likeness) = names.nearest(label)?;
+    let is_word = likeness == Likeness::OneEdit && lexicons.is_ordinary(label);
+    (!is_word).then(|| (name.to_owned(), likeness))
 }
 
 fn borrowed(host: &Host, names: &Names, lexicons: &Lexicons) -> Option<String> {
@@ -130,7 +129,7 @@ const SHORT: usize = 5;
 
 fn words(host: &Host, lexicons: &Lexicons) -> Vec<(String, BrandId)> {
     let named = parts(host).filter(|part| part.len() >= SHORT).flat_map(|part| {
-        let brands = lexicons.brands.named(part).filter(|it| !it.is_common);
+        let brands = lexicons.brands.named(&Text::of(part)).filter(|it| !it.is_common);
         brands.map(|it| (part.to_owned(), it.brand))
     });
     named.collect()

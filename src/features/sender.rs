@@ -1,49 +1,51 @@
 //! Who says that they sent a message.
 
 use crate::domains::host;
+use crate::features::signs::{Sign, Written};
 use crate::model::domain::Host;
 use crate::model::message::Headers;
 use crate::policy::lexicons::Lexicons;
 use crate::policy::lexicons::brands::BrandId;
-use crate::policy::lexicons::places::Class;
-use crate::policy::lexicons::words::folded;
+use crate::policy::lexicons::text::Text;
 use crate::policy::snapshot::Policy;
-use url::Url;
 
 /// The From field.
 #[derive(Debug)]
 pub struct Sender {
-    /// The display name, folded.
-    pub name: String,
+    /// The display name.
+    pub name: Text,
     /// The host of the address.
     pub host: Option<Host>,
     /// The brands whose that host is.
     pub owners: Vec<BrandId>,
-    /// Whether anybody may have an address there.
-    pub is_free_mail: bool,
-    /// Whether anybody may have a name there.
-    pub is_rented: bool,
     /// The hosts of others whom programs may take for the sender, each of another owner.
     pub rivals: Vec<Host>,
+    /// The host of another's address, where the display name has one.
+    pub named: Option<Host>,
+    signs: Vec<Sign>,
 }
 
 impl Sender {
     /// What a header says.
     pub fn of(headers: &Headers, policy: &Policy) -> Self {
         let (from, lexicons) = (&headers.from, &policy.lexicons);
+        let name = Text::of(&from.name);
         let host = host::of_address(&from.address, &lexicons.suffixes);
-        let domain = host.as_ref().and_then(|host| host.domain.as_deref());
+        let owners = host.as_ref().map(|it| lexicons.brands.owners(&it.name).to_vec());
+        let written = Written { headers, name: &name, host: host.as_ref(), lexicons };
         Self {
-            name: folded(&from.name),
-            owners: host
-                .as_ref()
-                .map(|it| lexicons.brands.owners(&it.name).to_vec())
-                .unwrap_or_default(),
-            is_rented: host.as_ref().is_some_and(|host| is_rented(host, lexicons)),
-            is_free_mail: domain.is_some_and(|domain| lexicons.is_free_mail(domain)),
+            signs: written.signs().collect(),
+            owners: owners.unwrap_or_default(),
             rivals: rivals(headers, host.as_ref(), lexicons),
+            named: named(&name, host.as_ref(), lexicons),
+            name,
             host,
         }
+    }
+
+    /// Whether this can be told of the sender.
+    pub fn is(&self, sign: Sign) -> bool {
+        self.signs.contains(&sign)
     }
 }
 
@@ -58,10 +60,10 @@ fn rivals(headers: &Headers, host: Option<&Host>, lexicons: &Lexicons) -> Vec<Ho
     others.filter(is_other).collect()
 }
 
-/// Whether anybody may have this name: under a private suffix, or under the name of a shared host.
-fn is_rented(host: &Host, lexicons: &Lexicons) -> bool {
-    let Some(site) = Url::parse(&format!("https://{}/", host.name)).ok() else { return false };
-    let is_tenant = host.domain.as_ref() != Some(&host.name);
-    let is_shared = lexicons.places.class(host, &site) == Some(Class::Shared);
-    lexicons.is_rented(host) || is_tenant && is_shared
+fn named(name: &Text, host: Option<&Host>, lexicons: &Lexicons) -> Option<Host> {
+    let is_apart = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>');
+    let mut words = name.as_str().split(is_apart);
+    let named = host::of_address(words.find(|word| word.contains('@'))?, &lexicons.suffixes)?;
+    let is_other = named.domain.is_some() && host.is_none_or(|it| it.domain != named.domain);
+    is_other.then_some(named)
 }

@@ -2,7 +2,7 @@
 
 use crate::model::link::Link;
 use crate::policy::lexicons::phrases::{Topic, Topics};
-use crate::policy::lexicons::words::folded;
+use crate::policy::lexicons::text::Text;
 use crate::policy::snapshot::Policy;
 
 /// Octets of a link's text that are read: an address that stands in a text may be as long as the text.
@@ -10,7 +10,7 @@ const MAX: usize = 2 << 10;
 
 /// What the text of a link speaks of.
 pub fn spoken(link: &Link, policy: &Policy) -> Topics {
-    policy.lexicons.phrases.topics(&folded(beginning(&link.text)))
+    policy.lexicons.phrases.topics(&Text::of(beginning(&link.text)))
 }
 
 /// The beginning of a link's text.
@@ -26,8 +26,8 @@ pub struct Tone {
 }
 
 impl Tone {
-    /// Of a folded subject and text.
-    pub fn of(subject: &str, text: &str, policy: &Policy) -> Self {
+    /// Of a subject and a text.
+    pub fn of(subject: &Text, text: &Text, policy: &Policy) -> Self {
         let topics = |text| policy.lexicons.phrases.topics(text);
         Self { subject: topics(subject), text: topics(text) }
     }

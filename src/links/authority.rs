@@ -47,8 +47,8 @@ fn behind_scheme(written: &str) -> Option<&str> {
         return Some(written);
     }
     let (scheme, rest) = written.split_once(':')?;
-    let scheme: String = scheme.chars().filter(|c| !is_dropped(*c)).collect();
-    ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)).then_some(rest)
+    let kept = scheme.chars().filter(|c| !is_dropped(*c)).map(|c| c.to_ascii_lowercase());
+    ["http", "https"].iter().any(|web| kept.clone().eq(web.chars())).then_some(rest)
 }
 
 fn is_slash(c: char) -> bool {

@@ -6,7 +6,7 @@ use crate::model::domain::Host;
 use crate::model::verdict::{Level, Listed};
 use crate::policy::entry::Entry;
 use crate::policy::lint::ListKind;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use url::Url;
 
 /// Octets of the longest domain name, as text (RFC 1035 section 2.3.4).
@@ -22,7 +22,7 @@ pub struct DomainList {
 impl DomainList {
     /// A list without entries.
     pub fn new(kind: ListKind) -> Self {
-        Self { kind, by_host: HashMap::new() }
+        Self { kind, by_host: HashMap::default() }
     }
 
     /// Adds an entry of a level.
@@ -37,6 +37,9 @@ impl DomainList {
 
     /// The entry that covers a link, the nearest level first, then the longest name and path.
     pub fn find(&self, host: &Host, url: &Url) -> Option<(Level, &Entry)> {
+        if self.by_host.is_empty() {
+            return None;
+        }
         let covering = names(&host.name).enumerate().flat_map(|(parents, name)| {
             let entries = self.by_host.get(name).into_iter().flatten();
             entries.filter(move |(_, entry)| parents == 0 || entry.wildcard)
@@ -70,7 +73,8 @@ pub fn names(name: &str) -> impl Iterator<Item = &str> {
 /// parents, which would each be looked up whole.
 fn parent(name: &str) -> Option<&str> {
     let end = name.get(name.len().saturating_sub(MAX_NAME + 1)..)?;
-    end.split_once('.').map(|(_, parent)| parent)
+    let dot = end.bytes().position(|octet| octet == b'.')?;
+    end.get(dot + 1..)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use crate::wrappers;
 use crate::wrappers::places::{Place, host};
 use crate::wrappers::wrapper::Wrapper;
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeMap;
 use std::iter::once;
 use url::Url;
 
@@ -29,7 +30,8 @@ struct Row {
 impl Wrappers {
     /// Those of the table.
     pub fn embedded() -> Self {
-        let mut index = Self { by_ending: HashMap::new(), anywhere: Vec::new(), most_labels: 0 };
+        let by_ending = HashMap::default();
+        let mut index = Self { by_ending, anywhere: Vec::new(), most_labels: 0 };
         for (number, wrapper) in wrappers::all().enumerate() {
             for place in wrapper.places.iter().copied().map(Place::of) {
                 index.add(Row { place, number, wrapper });

@@ -6,7 +6,7 @@ use crate::domains::letters::sign::{
     is_digit, is_east_asian, is_latin, is_mark, is_modifier, is_of, is_of_words, is_undivided,
     passes_for_ascii, share_script, zero,
 };
-use crate::domains::skeleton::{Scripts, is_of_identifiers, scripts, shown};
+use crate::domains::skeleton::{Scripts, is_of_identifiers, is_plain, scripts, shown};
 use unicode_normalization::char::canonical_combining_class;
 use unicode_script::Script;
 
@@ -68,6 +68,9 @@ const RULES: &[(Oddity, Rule)] = &[
 
 /// What is odd about the letters of a host, in either spelling; the surest of what is.
 pub fn oddity(host: &str) -> Option<Oddity> {
+    if is_plain(host) {
+        return None;
+    }
     let shown = shown(host);
     let ending = shown.rsplit('.').next().unwrap_or_default();
     let labels = shown.split('.').filter(|label| !label.is_ascii());

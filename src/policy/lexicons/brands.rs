@@ -3,9 +3,10 @@
 use crate::domains::host;
 use crate::domains::names::Names;
 use crate::domains::suffixes::Suffixes;
-use crate::policy::lexicons::words::{Words, folded};
+use crate::policy::lexicons::text::{Text, folded};
+use crate::policy::lexicons::words::Words;
 use crate::policy::list::names;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// An organisation.
 #[derive(Debug)]
@@ -49,7 +50,7 @@ impl Brands {
         let split = |domains: &'static str| domains.split_whitespace().collect();
         let all = rows.iter().map(|[name, _, domains]| Brand { name, domains: split(domains) });
         let all: Vec<Brand> = all.collect();
-        let mut owners: HashMap<&str, Vec<BrandId>> = HashMap::new();
+        let mut owners: HashMap<&str, Vec<BrandId>> = HashMap::default();
         for (id, brand) in all.iter().enumerate() {
             for domain in &brand.domains {
                 owners.entry(*domain).or_default().push(id);
@@ -78,8 +79,8 @@ impl Brands {
         rows.map_or(&[], Vec::as_slice)
     }
 
-    /// The brands that a folded text names.
-    pub fn named(&self, text: &str) -> impl Iterator<Item = Named> {
+    /// The brands that a text names.
+    pub fn named<'a>(&'a self, text: &Text) -> impl Iterator<Item = Named> + use<'a> {
         self.names.found(text).copied()
     }
 }
@@ -107,7 +108,8 @@ mod tests {
             |_| false,
         );
         assert_eq!(brands.owners("www.post.example"), [0]);
-        let named: Vec<bool> = brands.named("the post, by parcel").map(|it| it.is_common).collect();
+        let named: Vec<bool> =
+            brands.named(&Text::of("the post, by parcel")).map(|it| it.is_common).collect();
         assert_eq!(named, [true, false]);
     }
 }

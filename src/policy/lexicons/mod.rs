@@ -1,10 +1,12 @@
 //! Facts about names that are built in: whose a domain is, what kind of place a host is, which words a
 //! message uses. `README.md` has their sources.
 
+mod beginnings;
 pub mod brands;
 pub mod phrases;
 pub mod places;
 pub mod spelling;
+pub mod text;
 pub mod words;
 
 use crate::domains::suffixes::Suffixes;
@@ -13,11 +15,11 @@ use crate::policy::feeds::index::Index;
 use crate::policy::feeds::key;
 use crate::wrappers::index::Wrappers;
 use brands::Brands;
+use foldhash::{HashMap, HashSet};
 use phrases::Phrases;
 use places::Places;
 use sha2::{Digest as _, Sha256};
 use spelling::Spelling;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// All of them. Building takes some 50 ms: do it once per process.

@@ -1,6 +1,7 @@
 //! What messages say that want something of their reader, in a dozen languages.
 
-use crate::policy::lexicons::words::{Words, folded};
+use crate::policy::lexicons::text::{Text, folded};
+use crate::policy::lexicons::words::Words;
 
 /// What a phrase is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,8 +53,8 @@ impl Phrases {
         Self(Words::new(lines.filter_map(phrase)))
     }
 
-    /// What a folded text speaks of.
-    pub fn topics(&self, text: &str) -> Topics {
+    /// What a text speaks of.
+    pub fn topics(&self, text: &Text) -> Topics {
         self.0.found(text).fold(Topics::default(), |all, topic| Topics(all.0 | topic.bit()))
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::domain::Host;
 use crate::policy::entry::{self, Entry};
 use crate::policy::list::names;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use url::Url;
 
 /// What a place is for.
@@ -74,7 +74,8 @@ impl Places {
         let lines = EMBEDDED.iter().flat_map(|(class, text)| {
             text.lines().filter_map(|line| Some((*class, entry::parse(line).ok()??)))
         });
-        let mut places = Self { all: lines.collect(), at: HashMap::new(), below: HashMap::new() };
+        let (at, below) = Default::default();
+        let mut places = Self { all: lines.collect(), at, below };
         for (number, (_, place)) in places.all.iter().enumerate() {
             places.at.entry(place.host.clone()).or_default().push(number);
             for parent in names(&place.host).skip(1) {

@@ -1,18 +1,19 @@
 //! Whole words and phrases in a text, all looked for at once. The only file that names `aho_corasick`.
 
+use crate::policy::lexicons::beginnings::Beginnings;
+use crate::policy::lexicons::text::{self, Text, Word, is_of_word};
 use aho_corasick::AhoCorasick;
 use std::cmp::Reverse;
-use std::collections::HashMap;
-use unicode_normalization::UnicodeNormalization as _;
 
 /// Phrases, each with what it means.
 #[derive(Debug)]
 pub struct Words<T> {
     phrases: Vec<(String, T)>,
-    /// A word, and the phrases that begin with it.
-    by_word: HashMap<String, Vec<usize>>,
+    beginnings: Beginnings,
     /// The phrases that may begin within a word, as Chinese and Japanese ones do.
     anywhere: Vec<usize>,
+    /// The least octet that one of them begins with: few texts have one so great.
+    least: Option<u8>,
     automaton: Option<AhoCorasick>,
 }
 
@@ -25,44 +26,47 @@ struct Place {
 }
 
 impl<T> Words<T> {
-    /// Phrases in the form of [`folded`].
+    /// Phrases in the form of a folded [`Text`], their words apart by one blank.
     pub fn new(phrases: impl Iterator<Item = (String, T)>) -> Self {
         let phrases: Vec<(String, T)> = phrases.collect();
-        let (mut by_word, mut anywhere) = (HashMap::<String, Vec<usize>>::new(), Vec::new());
-        for (number, (phrase, _)) in phrases.iter().enumerate() {
-            match words(phrase).next().filter(|(start, _)| *start == 0) {
-                Some((_, word)) => by_word.entry(word.to_owned()).or_default().push(number),
-                None => anywhere.push(number),
-            }
-        }
+        let firsts: Vec<_> = phrases.iter().map(|(phrase, _)| first_word(phrase)).collect();
+        let numbered = || firsts.iter().enumerate();
+        let beginnings = Beginnings::of(numbered().filter_map(|(at, word)| Some((at, (*word)?))));
+        let others = numbered().filter(|(_, word)| word.is_none());
+        let anywhere: Vec<usize> = others.map(|(number, _)| number).collect();
         let patterns = anywhere.iter().filter_map(|number| phrases.get(*number));
-        let automaton = AhoCorasick::new(patterns.map(|(phrase, _)| phrase)).ok();
-        Self { phrases, by_word, anywhere, automaton }
+        let patterns: Vec<&str> = patterns.map(|(phrase, _)| phrase.as_str()).collect();
+        let least = patterns.iter().filter_map(|it| it.bytes().next()).min();
+        let automaton = AhoCorasick::new(patterns).ok();
+        Self { phrases, beginnings, anywhere, least, automaton }
     }
 
-    /// What the phrases mean that a folded text holds. One within another does not count: the "Royal Bank
+    /// What the phrases mean that a text holds. One within another does not count: the "Royal Bank
     /// of Scotland" is not the "Bank of Scotland".
-    pub fn found(&self, text: &str) -> impl Iterator<Item = &T> {
+    pub fn found<'a>(&'a self, text: &Text) -> impl Iterator<Item = &'a T> + use<'a, T> {
         let places = self.at_words(text).chain(self.within(text));
-        let whole = places.filter(|it| is_whole(text, it.start, it.end));
+        let whole = places.filter(|it| is_whole(text.as_str(), it.start, it.end));
         let outer = outermost(whole.collect()).into_iter();
         outer.filter_map(|it| Some(&self.phrases.get(it.number)?.1))
     }
 
     /// Where phrases begin with a word of the text, and go on as it does.
-    fn at_words(&self, text: &str) -> impl Iterator<Item = Place> {
-        words(text).flat_map(move |(start, word)| {
-            let numbers = self.by_word.get(word).into_iter().flatten();
-            numbers.filter_map(move |number| {
-                let (phrase, _) = self.phrases.get(*number)?;
-                let end = start + phrase.len();
-                (text.get(start..end)? == phrase).then_some(Place { start, end, number: *number })
+    fn at_words(&self, text: &Text) -> impl Iterator<Item = Place> {
+        let words = text.words().iter().filter(|word| self.beginnings.may_begin(word));
+        words.flat_map(move |word| {
+            let start = word.start;
+            self.beginnings.at(word).filter_map(move |number| {
+                let (phrase, _) = self.phrases.get(number)?;
+                let length = length(phrase, text.as_str().get(start..)?)?;
+                Some(Place { start, end: start + length, number })
             })
         })
     }
 
-    fn within(&self, text: &str) -> impl Iterator<Item = Place> {
-        let matches = self.automaton.iter().flat_map(move |it| it.find_overlapping_iter(text));
+    fn within(&self, text: &Text) -> impl Iterator<Item = Place> {
+        let may_hold = self.least.is_some_and(|least| text.has_as_great(least));
+        let automaton = self.automaton.iter().filter(move |_| may_hold);
+        let matches = automaton.flat_map(move |it| it.find_overlapping_iter(text.as_str()));
         matches.filter_map(|it| {
             let number = *self.anywhere.get(it.pattern().as_usize())?;
             Some(Place { start: it.start(), end: it.end(), number })
@@ -70,16 +74,20 @@ impl<T> Words<T> {
     }
 }
 
-/// The words of a text, and where they begin.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = 0;
-    std::iter::from_fn(move || {
-        let left = text.get(rest..)?;
-        let start = rest + left.find(is_of_word)?;
-        let word = text.get(start..)?.split(|c| !is_of_word(c)).next()?;
-        rest = start + word.len();
-        Some((start, word))
-    })
+/// The word that a phrase begins with.
+fn first_word(phrase: &str) -> Option<Word> {
+    text::words(phrase).into_iter().next().filter(|word| word.start == 0)
+}
+
+/// Octets of a phrase at the beginning of a text, where it stands there, with any white space for a blank.
+fn length(phrase: &str, text: &str) -> Option<usize> {
+    let mut rest = text;
+    for (number, piece) in phrase.split(' ').enumerate() {
+        let begin = if number == 0 { rest } else { rest.trim_start() };
+        let is_apart = number == 0 || begin.len() < rest.len();
+        rest = begin.strip_prefix(piece).filter(|_| is_apart)?;
+    }
+    Some(text.len() - rest.len())
 }
 
 /// Those that stand within no longer one, from the left to the right.
@@ -96,34 +104,6 @@ fn outermost(mut places: Vec<Place>) -> Vec<Place> {
     outer
 }
 
-/// A text in lower case and in plain letters (NFKC, UAX 15), with one blank where there is white space, and
-/// without what nobody sees.
-pub fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        if word.is_ascii() {
-            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
-        } else {
-            let seen = word.chars().filter(|c| !is_unseen(*c)).nfkc();
-            folded.extend(seen.flat_map(char::to_lowercase).map(straight));
-        }
-    }
-    folded
-}
-
-/// A curled apostrophe as it stands in the phrases.
-fn straight(c: char) -> char {
-    if c == '\u{2019}' { '\'' } else { c }
-}
-
-/// Soft hyphens and characters without width, which newsletters and phishing mail put into words.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-}
-
 /// Whether neither end of a phrase stands within a word. Chinese and Japanese part no words.
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).and_then(|it| it.chars().next_back());
@@ -134,11 +114,6 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
         one.is_some_and(is_of_word) && other.is_some_and(is_of_word)
     };
     !(joins(before, first) || joins(last, after))
-}
-
-/// Whether a sign belongs to a word that has an end on both sides.
-fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() && c < '\u{2E80}'
 }
 
 #[cfg(test)]
@@ -152,14 +127,15 @@ mod tests {
         let words = Words::new(phrases.into_iter());
         for (text, found) in [
             ("To LOG\n in!", vec!["log in"]),
+            ("To log\u{A0}\r\n\u{200B} in", vec!["log in"]),
+            ("log-in, log", vec![]),
             ("catalog in print", vec![]),
             ("l\u{200B}ogin", vec!["login"]),
             ("お客様のアカウントは", vec!["アカウント"]),
             ("win $ now", vec!["$"]),
             ("please log in now, and log in", vec!["please log in", "log in"]),
         ] {
-            let folded = folded(text);
-            let all: Vec<&str> = words.found(&folded).copied().collect();
+            let all: Vec<&str> = words.found(&Text::of(text)).copied().collect();
             assert_eq!(all, found, "{text}");
         }
     }
