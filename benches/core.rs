@@ -6,9 +6,13 @@
 mod inputs;
 
 use criterion::measurement::WallTime;
-use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{
+    BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main,
+};
 use std::hint::black_box;
 use waymark::annotate::{copy, view};
+use waymark::classify::classify;
+use waymark::features::letter::Letter;
 use waymark::links::find::find;
 use waymark::model::facts::Facts;
 use waymark::parse::message::parse;
@@ -34,6 +38,22 @@ fn stages(group: &mut BenchmarkGroup<'_, WallTime>, mails: &[Vec<u8>]) {
     let Sources { limits, .. } = &policy.sources;
     group.bench_function("parse", |b| b.iter(|| each(mails, |raw| parse(raw, limits))));
     group.bench_function("find", |b| b.iter(|| each(&messages, |it| find(it, &policy))));
+    let found: Vec<_> = messages.iter().map(|it| (it, find(it, &policy))).collect();
+    group.bench_function("judge", |b| {
+        let links = || found.iter().map(|(_, found)| found.links.clone()).collect::<Vec<_>>();
+        let letter = |message, prose| Letter { message, prose, facts: &facts };
+        b.iter_batched(
+            links,
+            |links| {
+                let found = found.iter().zip(links);
+                let judged = found.map(|((message, found), links)| {
+                    classify(links, letter(*message, &found.prose), &policy)
+                });
+                judged.collect::<Vec<_>>()
+            },
+            BatchSize::LargeInput,
+        );
+    });
     group.bench_function("find and judge", |b| {
         b.iter(|| each(&messages, |it| judge(it, &policy, &facts)));
     });
