@@ -10,19 +10,20 @@ use crate::policy::snapshot::Policy;
 use std::collections::{HashMap, HashSet};
 
 /// Octets of text that are kept: what a message wants of its reader stands early.
-const MAX_PROSE: usize = 16 << 10;
+const MAX_PROSE: usize = 8 << 10;
 
 /// The links of the header, of all parts in document order, and of what no view shows; and what
 /// could not be read.
 pub fn find(message: &Message, policy: &Policy) -> Found {
-    let mut finding = Finding { policy, found: Found::default(), counts: HashMap::new() };
+    let mut finding =
+        Finding { policy, found: Found::default(), counts: HashMap::new(), unshown: Vec::new() };
     for field in &message.fields {
         finding.add_to_section(headers::links(field, &policy.lexicons.suffixes));
     }
     let false_names = message.fields.iter().filter(|field| is_false(&field.value));
     let false_names: HashSet<&PartId> = false_names.map(|field| &field.section).collect();
     for part in &message.parts {
-        let links = finding.links_of(&part.body, &part.id);
+        let links = finding.links_of(&part.body, &part.id, part.shown);
         let codes = qr::links(part, links.len(), &policy.lexicons.suffixes);
         let links = links.into_iter().chain(codes).collect();
         let is_false = false_names.contains(&part.id.section("MIME"));
@@ -30,6 +31,7 @@ pub fn find(message: &Message, policy: &Policy) -> Found {
     }
     note_other_versions(&mut finding.found.links, message);
     finding.hidden(&message.hidden);
+    finding.hear_all();
     let mut found = finding.found;
     if found.links.len() > policy.sources.limits.links {
         found.links.truncate(policy.sources.limits.links);
@@ -49,7 +51,7 @@ pub struct Found {
     pub links: Vec<Link>,
     /// What a program would fetch to show it; no more of it than there may be links.
     pub remote: Vec<Remote>,
-    /// The text that a reader sees, up to a bound.
+    /// The text that a reader sees, then what else there is, up to a bound.
     pub prose: String,
     /// What could not be read.
     pub defects: Vec<Defect>,
@@ -59,6 +61,8 @@ struct Finding<'a> {
     policy: &'a Policy,
     found: Found,
     counts: HashMap<PartId, usize>,
+    /// Texts that no view shows.
+    unshown: Vec<String>,
 }
 
 impl Finding<'_> {
@@ -76,19 +80,30 @@ impl Finding<'_> {
         self.found.links.extend(links);
     }
 
-    fn heard(&mut self, text: &str) {
+    fn heard(&mut self, text: &str, is_shown: bool) {
         let room = MAX_PROSE.saturating_sub(self.found.prose.len());
         let text = text.get(..text.floor_char_boundary(room)).unwrap_or_default();
-        self.found.prose.push_str(text);
-        self.found.prose.push('\n');
+        if is_shown {
+            self.found.prose.push_str(text);
+            self.found.prose.push('\n');
+        } else {
+            self.unshown.push(text.to_owned());
+        }
     }
 
-    fn links_of(&mut self, body: &Body, part: &PartId) -> Vec<Link> {
+    /// Puts what no view shows behind what one does: nobody fills the room with words that nobody reads.
+    fn hear_all(&mut self) {
+        for text in std::mem::take(&mut self.unshown) {
+            self.heard(&text, true);
+        }
+    }
+
+    fn links_of(&mut self, body: &Body, part: &PartId, is_shown: bool) -> Vec<Link> {
         match body {
             Body::Html(source) => match html::read(source, part, self.policy) {
                 Ok(html::Part { links, remote, prose }) => {
                     self.found.remote.extend(remote);
-                    self.heard(&prose);
+                    self.heard(&prose, is_shown);
                     links
                 }
                 Err(defect) => {
@@ -97,7 +112,7 @@ impl Finding<'_> {
                 }
             },
             Body::Text(text) => {
-                self.heard(text);
+                self.heard(text, is_shown);
                 let links =
                     plain::links(text, part, &self.policy.lexicons.suffixes).map(|(_, link)| link);
                 links.take(self.policy.sources.limits.links.saturating_add(1)).collect()
@@ -115,7 +130,7 @@ impl Finding<'_> {
             if self.found.links.len() > self.policy.sources.limits.links {
                 return;
             }
-            let mut links = self.links_of(&text.body, &text.section);
+            let mut links = self.links_of(&text.body, &text.section, false);
             if text.names.iter().any(|name| is_false(name)) {
                 links = under_false_name(links);
             }
