@@ -15,8 +15,7 @@ const MAX_PROSE: usize = 8 << 10;
 /// The links of the header, of all parts in document order, and of what no view shows; and what
 /// could not be read.
 pub fn find(message: &Message, policy: &Policy) -> Found {
-    let mut finding =
-        Finding { policy, found: Found::default(), counts: HashMap::new(), unshown: Vec::new() };
+    let mut finding = Finding::under(policy);
     for field in &message.fields {
         finding.add_to_section(headers::links(field, &policy.lexicons.suffixes));
     }
@@ -31,8 +30,8 @@ pub fn find(message: &Message, policy: &Policy) -> Found {
     }
     note_other_versions(&mut finding.found.links, message);
     finding.hidden(&message.hidden);
-    finding.hear_all();
-    let mut found = finding.found;
+    let Finding { mut found, unshown, .. } = finding;
+    hear(&mut found.prose, &unshown);
     if found.links.len() > policy.sources.limits.links {
         found.links.truncate(policy.sources.limits.links);
         found.defects.push(Defect::TooManyLinks);
@@ -61,11 +60,16 @@ struct Finding<'a> {
     policy: &'a Policy,
     found: Found,
     counts: HashMap<PartId, usize>,
-    /// Texts that no view shows.
-    unshown: Vec<String>,
+    /// The text that no view shows, up to the same bound.
+    unshown: String,
 }
 
-impl Finding<'_> {
+impl<'a> Finding<'a> {
+    fn under(policy: &'a Policy) -> Self {
+        let (found, counts, unshown) = Default::default();
+        Self { policy, found, counts, unshown }
+    }
+
     fn add(&mut self, links: Vec<Link>) {
         self.found.links.extend(links);
     }
@@ -80,22 +84,10 @@ impl Finding<'_> {
         self.found.links.extend(links);
     }
 
+    /// Nobody fills the room of what is read with words that nobody reads.
     fn heard(&mut self, text: &str, is_shown: bool) {
-        let room = MAX_PROSE.saturating_sub(self.found.prose.len());
-        let text = text.get(..text.floor_char_boundary(room)).unwrap_or_default();
-        if is_shown {
-            self.found.prose.push_str(text);
-            self.found.prose.push('\n');
-        } else {
-            self.unshown.push(text.to_owned());
-        }
-    }
-
-    /// Puts what no view shows behind what one does: nobody fills the room with words that nobody reads.
-    fn hear_all(&mut self) {
-        for text in std::mem::take(&mut self.unshown) {
-            self.heard(&text, true);
-        }
+        let prose = if is_shown { &mut self.found.prose } else { &mut self.unshown };
+        hear(prose, text);
     }
 
     fn links_of(&mut self, body: &Body, part: &PartId, is_shown: bool) -> Vec<Link> {
@@ -142,6 +134,13 @@ impl Finding<'_> {
             self.add_to_section(links);
         }
     }
+}
+
+/// Puts a text behind others, up to the bound.
+fn hear(prose: &mut String, text: &str) {
+    let room = MAX_PROSE.saturating_sub(prose.len());
+    prose.push_str(text.get(..text.floor_char_boundary(room)).unwrap_or_default());
+    prose.push('\n');
 }
 
 /// The versions of a message that no view shows may lead elsewhere than the one that is shown.
