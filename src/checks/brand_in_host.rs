@@ -29,8 +29,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    context.unknown_site()?;
-    let (taken, owners) = (context.taken.as_ref()?, &context.about.sender.owners);
+    let (taken, owners) = (context.taken()?, &context.about.sender.owners);
     let is_anothers = |(_, brand): &&(String, BrandId)| !owners.contains(brand);
     let word = taken.words.iter().find(is_anothers).map(|(word, _)| word);
     let part = word.or_else(|| taken.brand.borrows.as_ref().filter(|_| owners.is_empty()))?;

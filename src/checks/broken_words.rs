@@ -1,7 +1,8 @@
 //! Words of the sender that are cut or mixed so that filters do not read them.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
-use crate::features::signs::{Sign, is_broken};
+use crate::domains::skeleton::has_broken_word;
+use crate::features::signs::Sign;
 use crate::features::tone::beginning;
 
 pub(super) const CHECK: Check = Check {
@@ -25,7 +26,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     context.unfamiliar()?;
-    let is_broken =
-        context.about.sender.is(Sign::BrokenWords) || is_broken(beginning(&context.link.text));
+    let is_broken = context.about.sender.is(Sign::BrokenWords)
+        || has_broken_word(beginning(&context.link.text));
     is_broken.then(|| format!("hides its words from filters, goes to {}", context.leads_to()))
 }

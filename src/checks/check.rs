@@ -167,8 +167,6 @@ pub struct Context<'a> {
     pub written: Option<Authority<'a>>,
     /// What kind of place it leads to.
     pub place: Place,
-    /// What the name of that place is taken for, where it is an unknown site.
-    pub taken: Option<Rc<Resemblance>>,
     /// What its text speaks of.
     pub says: Topics,
     /// Where its text says that it leads.
@@ -189,19 +187,16 @@ impl<'a> Context<'a> {
         let place = place.map(|(host, url)| Place::of(host, url, &about.policy.lexicons));
         let place = place.unwrap_or_default();
         let is_unfamiliar = link.destination().is_web() && !place.is_known();
-        let context = Self {
+        Self {
             link,
             written: authority(&link.raw),
             place,
             unfamiliar: host.filter(|_| is_unfamiliar),
-            taken: None,
             says,
             claimed: Claimed::of(link, &about.policy.lexicons.suffixes),
             is_own: host.is_some_and(|host| about.is_senders(host)),
             about,
-        };
-        let site = context.unknown_site();
-        Self { taken: site.map(|host| about.resemblances.at(host, about.policy)), ..context }
+        }
     }
 
     /// Runs one check.
@@ -271,5 +266,10 @@ impl<'a> Context<'a> {
     /// The host of a stranger whose own name says something: not that of a service which only passes on.
     pub(super) fn unknown_site(&self) -> Option<&'a Host> {
         self.stranger().filter(|_| !self.place.passes_on())
+    }
+
+    /// What the name of an unknown site is taken for.
+    pub(super) fn taken(&self) -> Option<Rc<Resemblance>> {
+        Some(self.about.resemblances.at(self.unknown_site()?, self.about.policy))
     }
 }

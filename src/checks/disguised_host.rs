@@ -36,7 +36,7 @@ fn run(context: &Context<'_>) -> Option<String> {
         Target::Url { host: Some(host), .. } if context.link.target.is_web() => {
             written != host.name && is_another(&bare(written), &host.name)
         }
-        Target::Invalid => bare(written).contains(is_unseen) || has_control(&bare(written)),
+        Target::Invalid => hides_signs(&bare(written)),
         Target::Misnamed { .. } => true,
         Target::Url { .. } | Target::Relative => false,
     };
@@ -53,8 +53,8 @@ fn is_another(written: &str, opened: &str) -> bool {
     written != opened && written != shown(opened)
 }
 
-/// Whether it holds an encoded control sign: browsers refuse it, and some programs take what stands before
-/// it for the whole.
-fn has_control(host: &str) -> bool {
-    percent_decode_str(host).any(|octet| octet.is_ascii_control())
+/// Whether it holds what nobody sees, or an encoded control sign: browsers refuse it, and some programs take
+/// what stands before it for the whole.
+fn hides_signs(host: &str) -> bool {
+    host.contains(is_unseen) || percent_decode_str(host).any(|octet| octet.is_ascii_control())
 }

@@ -28,6 +28,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     let tenant = context.unknown_site()?.tenant.as_deref()?;
-    let (brand, likeness) = context.taken.as_ref()?.brand.imitates.as_ref()?;
+    let taken = context.taken()?;
+    let (brand, likeness) = taken.brand.imitates.as_ref()?;
     (*likeness == Likeness::Confusable).then(|| format!("imitates {brand}, goes to {tenant}"))
 }

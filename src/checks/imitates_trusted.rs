@@ -34,7 +34,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     let tenant = context.unknown_site()?.tenant.as_deref()?;
-    let taken = context.taken.as_ref()?;
+    let taken = context.taken()?;
     let imitated = taken.trusted.imitates.as_ref();
     let imitated = imitated.filter(|(_, likeness)| *likeness != Likeness::Same);
     let glued = taken.glued.as_deref().filter(|name| own_label(name).len() >= LONG);

@@ -27,7 +27,8 @@ pub(super) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>) -> Option<String> {
     let tenant = context.offered_site()?.tenant.as_deref()?;
-    let (brand, likeness) = context.taken.as_ref()?.brand.imitates.as_ref()?;
+    let taken = context.taken()?;
+    let (brand, likeness) = taken.brand.imitates.as_ref()?;
     (*likeness == Likeness::OneEdit)
         .then(|| format!("is one letter from {brand}, goes to {tenant}"))
 }

@@ -27,7 +27,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    context.unknown_site()?;
-    let name = context.taken.as_ref()?.trusted.holds()?;
+    let taken = context.taken()?;
+    let name = taken.trusted.holds()?;
     Some(format!("has {name} in its name, goes to {}", context.leads_to()))
 }

@@ -31,8 +31,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<String> {
-    context.unknown_site()?;
-    let taken = context.taken.as_ref().filter(|taken| taken.trusted.holds().is_none())?;
+    let taken = context.taken().filter(|taken| taken.trusted.holds().is_none())?;
     let glued = taken.glued.as_deref().filter(|name| own_label(name).len() < LONG);
     let part = taken.shares.as_deref().or(glued)?;
     Some(format!("has {part} in its name, goes to {}", context.leads_to()))

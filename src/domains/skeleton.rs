@@ -44,17 +44,17 @@ fn is_dash(c: char) -> bool {
 
 /// What a name looks like to a reader in a hurry, who overlooks accents.
 pub fn plain(name: &str) -> String {
-    without_accents(&skeleton(name))
+    without_accents(skeleton(name))
 }
 
 /// A name as it is shown, without accents.
 pub(super) fn unaccented(name: &str) -> String {
-    without_accents(&shown(name))
+    without_accents(shown(name))
 }
 
-fn without_accents(text: &str) -> String {
+fn without_accents(text: String) -> String {
     if text.is_ascii() {
-        return text.to_owned();
+        return text;
     }
     text.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
@@ -88,9 +88,10 @@ pub fn mixes_scripts(name: &str) -> bool {
     shown(name).split('.').any(|label| !label.is_single_script())
 }
 
-/// Whether a word is cut by characters that nobody sees, or mixes scripts within.
-pub fn is_broken(word: &str) -> bool {
-    !word.is_ascii() && (is_cut(word) || mixes_letters(word))
+/// Whether a word of a text is cut by characters that nobody sees, or mixes scripts within.
+pub fn has_broken_word(text: &str) -> bool {
+    let is_broken = |word: &str| !word.is_ascii() && (is_cut(word) || mixes_letters(word));
+    !text.is_ascii() && text.split_whitespace().any(is_broken)
 }
 
 fn is_cut(word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What can be told of a sender by name and address alone.
 
-use crate::domains::skeleton;
+use crate::domains::skeleton::has_broken_word;
 use crate::features::shape::{digits, is_random, own_label};
 use crate::model::domain::Host;
 use crate::model::message::Headers;
@@ -81,12 +81,7 @@ fn is_styled(from: &Written<'_>) -> bool {
 }
 
 fn has_broken_words(from: &Written<'_>) -> bool {
-    is_broken(&from.headers.from.name) || is_broken(&from.headers.subject)
-}
-
-/// Whether words of a text are cut, or mixed of two scripts.
-pub fn is_broken(text: &str) -> bool {
-    !text.is_ascii() && text.split_whitespace().any(skeleton::is_broken)
+    has_broken_word(&from.headers.from.name) || has_broken_word(&from.headers.subject)
 }
 
 /// Digits from which on a name is drawn; four are a year.
