@@ -6,7 +6,7 @@ use crate::config::written::UNROUTED;
 use crate::domains::suffixes::Suffixes;
 use crate::features::witness::Witness;
 use crate::model::envelope::Envelope;
-use crate::model::facts::{Authentication, Facts};
+use crate::model::facts::{Authentication, Facts, Handover};
 use crate::model::reply::Reply;
 use crate::parse::authentication::Authority;
 use crate::routes::Routes;
@@ -41,7 +41,10 @@ impl Gateway {
     /// mailbox.
     pub async fn accept(&self, envelope: &Envelope, raw: &[u8]) -> Reply {
         let authentication = self.authentication(raw);
-        let facts = Facts { received_at: clock::now(), authentication, known: None };
+        let handover = envelope.client.clone();
+        let reverse_path = envelope.reverse_path.clone();
+        let handover = handover.map(|client| Box::new(Handover { client, reverse_path }));
+        let facts = Facts { received_at: clock::now(), authentication, handover, known: None };
         let mailboxes = self.mailboxes(envelope);
         let arrivals = mailboxes.iter().map(|(workspace, recipients)| Arrival {
             workspace,

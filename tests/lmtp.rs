@@ -7,7 +7,7 @@ mod service;
 
 use service::Service;
 use service::peer::{Peer, codes};
-use service::stored::stored;
+use service::stored::{all_facts, stored};
 
 #[test]
 fn each_recipient_is_answered_and_two_mailboxes_see_one_message() {
@@ -70,10 +70,42 @@ fn permanent_answers_come_only_before_data() {
         ("VRFY support", "252 2.5.0"),
         ("STARTTLS", "502 5.5.1"),
         ("NONSENSE", "500 5.5"),
+        ("XFORWARDS ADDR=192.0.2.1", "500 5.5"),
+        ("XFORWARD ADDR=nowhere", "250 2.0.0"),
         ("QUIT", "221 2.0.0"),
     ] {
         let said = peer.ask(line);
         assert!(said.starts_with(answer), "{line}: {said}");
+    }
+}
+
+/// Each message is as its own lines say: the next one, and one after RSET, is of nobody again.
+#[test]
+fn xforward_tells_of_one_message_who_brought_it() {
+    let service = Service::start();
+    let mut peer = Peer::greeted(service.lmtp);
+    for line in ["XFORWARD ADDR=192.0.2.1 HELO=mx.outside.example", "RSET"] {
+        assert!(peer.ask(line).starts_with("250 "), "{line}");
+    }
+    for (n, helo) in ["a.example", "", "b.example"].into_iter().enumerate() {
+        if !helo.is_empty() {
+            assert!(
+                peer.ask(&format!("XFORWARD ADDR=192.0.2.{n} HELO={helo}")).starts_with("250 ")
+            );
+        }
+        let data = format!("Subject: {n}\r\n\r\n");
+        assert_eq!(
+            codes(&peer.deliver("a@b.example", &["cc@acme.test"], data.as_bytes())),
+            ["250"]
+        );
+    }
+    let facts = all_facts(&service.data());
+    for (facts, client) in facts.iter().zip([
+        r#""client":{"address":"192.0.2.0","helo":"a.example"},"reverse_path":"a@b.example""#,
+        r#""handover":null"#,
+        r#""client":{"address":"192.0.2.2","helo":"b.example"}"#,
+    ]) {
+        assert!(facts.contains(client), "{facts}");
     }
 }
 

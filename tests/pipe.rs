@@ -5,7 +5,7 @@
 
 mod service;
 
-use service::stored::stored;
+use service::stored::{all_facts, stored};
 use service::{Service, run, wait_until};
 use std::fs;
 use std::path::Path;
@@ -21,6 +21,30 @@ fn a_message_is_stored_as_it_came_and_judged_by_the_service() {
     assert_eq!(status.code(), Some(0), "{said}");
     wait_until("it is judged", || stored(&service.data())[0].state == "judged");
     assert_eq!(stored(&service.data())[0].raw, MAIL);
+}
+
+/// Nothing that the outside calls itself keeps a message out.
+#[test]
+fn the_client_is_kept_where_the_mta_knows_it() {
+    let service = Service::start();
+    for (n, (client, helo, kept)) in [
+        ("192.0.2.1", "mx.example", r#""client":{"address":"192.0.2.1","helo":"mx.example"}"#),
+        ("2001:db8::1", "", r#""client":{"address":"2001:db8::1","helo":""}"#),
+        ("192.0.2.1", "--relay=x -f", r#""helo":"--relay=x -f""#),
+        ("unknown", "x", r#""handover":null"#),
+        ("", "", r#""handover":null"#),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (client, helo) = (format!("--client={client}"), format!("--helo={helo}"));
+        let arguments = ["pipe", &client, &helo, "-f", "a@b.example", "--", "support@acme.test"];
+        let mail = format!("Subject: {n}\n\n");
+        let (status, said) = service.run(&arguments, mail.as_bytes());
+        assert_eq!(status.code(), Some(0), "{said}");
+        let facts = all_facts(&service.data()).pop().expect("a message");
+        assert!(facts.contains(kept), "{facts}");
+    }
 }
 
 #[test]

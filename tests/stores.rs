@@ -128,7 +128,7 @@ impl Desk {
     /// Takes a message in and judges it, as on a day, and learns from it.
     async fn learn(&self, day: i64, sender: &str, authentication: Authentication) -> Key {
         let raw = format!("Subject: {day} {sender}\n\nSee https://outside.example/\n").into_bytes();
-        let mut facts = Facts { received_at: day * DAY, authentication, known: None };
+        let mut facts = Facts { received_at: day * DAY, authentication, ..Facts::default() };
         self.append("support@acme.test", &raw, &facts).await;
         let key = self.pending().await.remove(0);
         facts.known = Some(self.known(day).await);

@@ -112,6 +112,7 @@ impl Demo {
             let envelope = Envelope {
                 reverse_path: if sender.is_ascii() { sender } else { String::new() },
                 forward_paths: vec![SUPPORT.to_owned()],
+                client: None,
             };
             let delivered = client.deliver(&envelope, &raw).await;
             delivered.with_context(|| format!("{} was not taken", file.display()))?;

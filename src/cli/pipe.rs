@@ -2,7 +2,7 @@ use crate::config::meant::Config;
 use crate::gateway::Gateway;
 use crate::ingress::pipe::{self, TRY_LATER};
 use crate::log;
-use crate::model::envelope::Envelope;
+use crate::model::envelope::{Client, Envelope};
 use crate::model::reply::Reply;
 use crate::store::database::Store;
 use clap::Args;
@@ -23,6 +23,12 @@ pub(super) struct Pipe {
     /// The envelope sender; empty for bounces
     #[arg(short = 'f', value_name = "SENDER", allow_hyphen_values = true)]
     sender: String,
+    /// The address of the host that the MTA has the message from, for SPF; Postfix knows it as `${client_address}`
+    #[arg(long, value_name = "ADDRESS")]
+    client: Option<String>,
+    /// What that host called itself; Postfix knows it as `${client_helo}`
+    #[arg(long, value_name = "NAME", default_value = "")]
+    helo: String,
     /// The envelope recipients
     #[arg(required = true, value_name = "RECIPIENT")]
     recipients: Vec<String>,
@@ -32,7 +38,13 @@ impl Pipe {
     pub(super) fn run(self, config: &Path) -> anyhow::Result<ExitCode> {
         log::start("warn");
         let config = Config::read(config)?;
-        let envelope = Envelope { reverse_path: self.sender, forward_paths: self.recipients };
+        // What Postfix does not know is "unknown", or nothing; that must not keep a message out.
+        let address = self.client.and_then(|address| address.parse().ok());
+        let envelope = Envelope {
+            reverse_path: self.sender,
+            forward_paths: self.recipients,
+            client: address.map(|address| Client { address, helo: self.helo }),
+        };
         let runtime = super::runtime()?;
         let done = runtime.block_on(async { timeout(DEADLINE, receive(&config, &envelope)).await });
         // Else it would wait for who writes to standard input.

@@ -46,7 +46,7 @@ impl Through {
     pub(super) async fn hand_on(self, message: &[u8]) -> anyhow::Result<()> {
         let Some(next_hop) = self.relay else { return Ok(std::io::stdout().write_all(message)?) };
         let reverse_path = self.sender.unwrap_or_default();
-        let envelope = Envelope { reverse_path, forward_paths: self.recipients };
+        let envelope = Envelope { reverse_path, forward_paths: self.recipients, client: None };
         Ok(smtp::send(&next_hop, &envelope, message).await?)
     }
 }

@@ -125,10 +125,11 @@ async fn converse(
         };
         let (answer, next) = match request {
             Ok(request) => session.answer(request, &service.gateway.routes, service.max_message),
-            Err(complaint) => {
+            Err(refused) => session.answer_unknown(&refused.line).unwrap_or_else(|| {
                 errors += 1;
-                (complaint.to_owned(), if errors < MAX_ERRORS { Next::Read } else { Next::Close })
-            }
+                let next = if errors < MAX_ERRORS { Next::Read } else { Next::Close };
+                (complaint(&refused.error).to_owned(), next)
+            }),
         };
         line.say(&answer).await?;
         match next {
@@ -149,20 +150,29 @@ async fn take(line: &mut Line, session: &mut Session, service: &Lmtp) -> io::Res
     line.say(&final_answers(reply, envelope.forward_paths.len())).await
 }
 
-/// The next request, or what to answer to a line that is none.
+/// A line that the parser refuses.
+struct Refused {
+    line: Vec<u8>,
+    error: Error,
+}
+
+/// The next request, or a line that is none.
 async fn request(
     line: &mut Line,
     requests: &mut RequestReceiver,
-) -> io::Result<Result<Request<String>, &'static str>> {
+) -> io::Result<Result<Request<String>, Refused>> {
+    let mut said = Vec::new();
     loop {
         let mut rest = line.rest();
+        let before = rest.as_slice();
         let parsed = requests.ingest(&mut rest).map(Request::into_owned);
         let left = rest.len();
+        said.extend_from_slice(before.get(..before.len() - left).unwrap_or_default());
         line.use_up_to(left);
         match parsed {
             Ok(request) => return Ok(Ok(request)),
             Err(Error::NeedsMoreData { .. }) => line.more().await?,
-            Err(error) => return Ok(Err(complaint(&error))),
+            Err(error) => return Ok(Err(Refused { line: said, error })),
         }
     }
 }

@@ -4,3 +4,4 @@
 pub mod lmtp;
 pub mod pipe;
 mod session;
+mod xforward;

@@ -5,6 +5,7 @@
 //! with 500 or 503; a mail command that cannot be read is "try later", since a permanent answer
 //! would bounce mail.
 
+use crate::ingress::xforward::Forwarded;
 use crate::model::envelope::Envelope;
 use crate::model::reply::Reply;
 use crate::routes::Routes;
@@ -31,6 +32,7 @@ pub(super) struct Session {
     sender: Option<String>,
     /// Recipients that were answered 250.
     recipients: Vec<String>,
+    forwarded: Forwarded,
 }
 
 /// An answer and what follows.
@@ -66,11 +68,18 @@ impl Session {
         }
     }
 
+    /// Answers a line that the parser does not know; none where we do not either.
+    pub(super) fn answer_unknown(&mut self, line: &[u8]) -> Option<Answer> {
+        self.forwarded.take(line)?;
+        Some(say("250 2.0.0 OK"))
+    }
+
     /// The envelope of the message that was announced; the next one begins anew.
     pub(super) fn take(&mut self) -> Envelope {
         Envelope {
             reverse_path: self.sender.take().unwrap_or_default(),
             forward_paths: std::mem::take(&mut self.recipients),
+            client: std::mem::take(&mut self.forwarded).client(),
         }
     }
 
@@ -83,6 +92,7 @@ impl Session {
             "250-8BITMIME",
             "250-SMTPUTF8",
             "250-ENHANCEDSTATUSCODES",
+            "250-XFORWARD ADDR HELO",
         ];
         (format!("{}\r\n250 SIZE {max_message}\r\n", lines.join("\r\n")), Next::Read)
     }
@@ -121,8 +131,7 @@ impl Session {
     }
 
     fn reset(&mut self) {
-        self.sender = None;
-        self.recipients.clear();
+        self.take();
     }
 }
 

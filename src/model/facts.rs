@@ -1,5 +1,6 @@
 //! What is known of one message beside its bytes, recorded at arrival and never changed after.
 
+use crate::model::envelope::Client;
 use serde::{Deserialize, Serialize};
 
 /// Facts at arrival. A verdict depends on the content, the policy and these.
@@ -9,9 +10,21 @@ pub struct Facts {
     pub received_at: i64,
     /// Whether the From address was authenticated.
     pub authentication: Authentication,
+    /// How it came in from outside; `None` where the MTA does not say.
+    #[serde(default)]
+    pub handover: Option<Box<Handover>>,
     /// What was known of the places that its links lead to; `None` where nobody has looked.
     #[serde(default)]
     pub known: Option<Known>,
+}
+
+/// Who handed a message over, and in whose name: what SPF is about (RFC 7208 section 2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handover {
+    /// The host that brought it.
+    pub client: Client,
+    /// The reverse path, as in [`crate::model::envelope::Envelope`].
+    pub reverse_path: String,
 }
 
 /// What a workspace knew when a message came in.

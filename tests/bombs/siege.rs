@@ -137,6 +137,7 @@ async fn deliver(lmtp: SocketAddr, recipient: &str, raw: &[u8]) {
     let envelope = Envelope {
         reverse_path: "mallory@outside.example".to_owned(),
         forward_paths: vec![recipient.to_owned()],
+        client: None,
     };
     let mut client = Client::connect(lmtp).await.expect("the listener is there");
     client.deliver(&envelope, raw).await.expect("250");

@@ -117,6 +117,7 @@ async fn deliver(service: &Service, mails: &[Vec<u8>]) {
         let envelope = Envelope {
             reverse_path: format!("sender-{number}@sender.test"),
             forward_paths: vec!["support@acme.test".to_owned()],
+            client: None,
         };
         client.deliver(&envelope, raw).await.expect("the mail is taken");
     }

@@ -113,6 +113,7 @@ disable_dns_lookups = yes
 smtpd_peername_lookup = no
 smtpd_tls_security_level = none
 lmtp_tls_security_level = none
+lmtp_send_xforward_command = yes
 
 local_header_rewrite_clients =
 remote_header_rewrite_domain =
@@ -158,7 +159,8 @@ pub(crate) fn pipe_transport(program: &Path, config: &Path) -> String {
     format!(
         "waymark   unix  -       n       n       -       10      pipe\n  \
            user={USER} flags=q null_sender=\n  \
-           argv={program} --config {config} pipe -f ${{sender}} -- ${{recipient}}\n"
+           argv={program} --config {config} pipe --client=${{client_address}} --helo=${{client_helo}}\n    \
+             -f ${{sender}} -- ${{recipient}}\n"
     )
 }
 

@@ -24,7 +24,7 @@ use instance::{Postfix, open_to_user, pipe_transport};
 use kept::{Sent, is_folded};
 use smtp::Smtp;
 
-use service::stored::{Stored, stored};
+use service::stored::{Stored, all_facts, stored};
 use service::{Service, has_peer, mails};
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -37,6 +37,8 @@ const KNOWN: &str = "support@acme.test";
 const UNKNOWN: &str = "somebody@elsewhere.test";
 /// pipe(8) refuses to run a program as root.
 const USER: &str = "nobody";
+/// Postfix says who brought a message.
+const CLIENT: &str = r#""client":{"address":"127.0.0.1","helo":"client.example"}"#;
 const STEP: Duration = Duration::from_millis(100);
 
 #[test]
@@ -99,6 +101,9 @@ impl Way {
         postfix.assert_all_is_well();
         assert_eq!(postfix.count("status=sent"), sent.len(), "{}", postfix.log());
         self.compare(sent, &stored);
+        for facts in all_facts(&service.data()) {
+            assert!(facts.contains(CLIENT), "{facts}");
+        }
     }
 
     /// Senders are unique, so each message has exactly one that it must be found under.
