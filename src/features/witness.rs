@@ -6,7 +6,8 @@ use crate::model::domain::Host;
 use crate::model::facts::Authentication;
 use crate::model::message::Mailbox;
 use crate::parse::authentication::{Authority, Outcome, outcomes};
-use crate::parse::{header, senders};
+use crate::parse::header::{self, Header};
+use crate::parse::senders;
 
 /// Octets of a header that are read at intake: it stands above what the sender wrote. In one that is
 /// longer, nothing counts.
@@ -27,30 +28,49 @@ impl Witness<'_> {
     /// section 3.1). Refuted: DMARC failed. SPF or DKIM that fail refute nothing, since mailing lists
     /// and forwarders break them; nor does anything where the results contradict each other.
     pub fn says(&self, raw: &[u8]) -> Authentication {
-        let head = raw.get(..HEAD).unwrap_or(raw);
-        let header = header::read(head);
-        let is_cut = head.len() < raw.len() && header.body >= head.len();
-        let outcomes = outcomes(&header, self.authority).filter(|_| !is_cut);
-        let (senders, outcomes) = (senders::of(&header), outcomes.unwrap_or_default());
-        let from = self.only_host(&senders);
-        let proves = |it: &Outcome| from.as_ref().is_some_and(|from| self.proves(it, from));
-        let is_proved = outcomes.iter().any(proves);
-        let is_refuted = outcomes.iter().any(|it| self.refutes(it, from.as_ref()));
-        match (is_proved, is_refuted) {
-            (true, false) => Authentication::Proved,
-            (false, true) => Authentication::Refuted,
-            (true, true) | (false, false) => Authentication::Unknown,
-        }
+        let header = head(raw).unwrap_or_default();
+        let outcomes = outcomes(&header, self.authority).unwrap_or_default();
+        weigh(&header, &outcomes, self.suffixes)
     }
+}
 
+/// The header of a message; none where it is too long.
+pub fn head(raw: &[u8]) -> Option<Header> {
+    let head = raw.get(..HEAD).unwrap_or(raw);
+    let header = header::read(head);
+    let is_cut = head.len() < raw.len() && header.body >= head.len();
+    (!is_cut).then_some(header)
+}
+
+/// What results say of the senders that a header names.
+pub fn weigh(header: &Header, outcomes: &[Outcome], suffixes: &Suffixes) -> Authentication {
+    let scales = Scales { suffixes };
+    let from = scales.only_host(&senders::of(header));
+    let proves = |it: &Outcome| from.as_ref().is_some_and(|from| scales.proves(it, from));
+    let is_proved = outcomes.iter().any(proves);
+    let is_refuted = outcomes.iter().any(|it| scales.refutes(it, from.as_ref()));
+    match (is_proved, is_refuted) {
+        (true, false) => Authentication::Proved,
+        (false, true) => Authentication::Refuted,
+        (true, true) | (false, false) => Authentication::Unknown,
+    }
+}
+
+/// By which names are compared.
+#[derive(Debug, Clone, Copy)]
+struct Scales<'a> {
+    suffixes: &'a Suffixes,
+}
+
+impl Scales<'_> {
     /// The host that all senders are at; programs differ in whom they show.
-    fn only_host(&self, senders: &[Mailbox]) -> Option<Host> {
+    fn only_host(self, senders: &[Mailbox]) -> Option<Host> {
         let mut hosts = senders.iter().map(|it| host::of_address(&it.address, self.suffixes));
         let first = hosts.next()??;
         hosts.all(|other| other.as_ref() == Some(&first)).then_some(first)
     }
 
-    fn proves(&self, outcome: &Outcome, from: &Host) -> bool {
+    fn proves(self, outcome: &Outcome, from: &Host) -> bool {
         let domain = match (outcome.method.as_str(), outcome.result.as_str()) {
             ("dmarc", "pass") => return self.is_about(outcome, Some(from)),
             ("dkim", "pass") => {
@@ -62,27 +82,27 @@ impl Witness<'_> {
         domain.and_then(|it| self.host(it)).is_some_and(|it| is_aligned(&it, from))
     }
 
-    fn refutes(&self, outcome: &Outcome, from: Option<&Host>) -> bool {
+    fn refutes(self, outcome: &Outcome, from: Option<&Host>) -> bool {
         let is_failure = outcome.method == "dmarc" && outcome.result == "fail";
         is_failure && self.is_about(outcome, from)
     }
 
     /// Whether a result is about the From that a reader sees, as far as it says.
-    fn is_about(&self, outcome: &Outcome, from: Option<&Host>) -> bool {
+    fn is_about(self, outcome: &Outcome, from: Option<&Host>) -> bool {
         let names = outcome.properties.iter().any(|(name, _)| name == "header.from");
         let named = outcome.property("header.from").and_then(|it| self.host(it));
         !names || from.is_none() || named.as_ref() == from
     }
 
     /// The host of `user@domain`, `@domain` or `domain`.
-    fn host(&self, written: &str) -> Option<Host> {
+    fn host(self, written: &str) -> Option<Host> {
         let domain = written.trim_matches(['<', '>']).rsplit('@').next()?;
         host::canonical(domain, self.suffixes)
     }
 }
 
 /// Relaxed alignment: both belong to one organisation. Under a private suffix, each name is its own.
-fn is_aligned(one: &Host, other: &Host) -> bool {
+pub fn is_aligned(one: &Host, other: &Host) -> bool {
     one == other || one.tenant.is_some() && one.tenant == other.tenant
 }
 
