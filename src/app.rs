@@ -6,9 +6,11 @@ use crate::gateway::Gateway;
 use crate::ingress::lmtp::{self, Lmtp};
 use crate::judging::Judging;
 use crate::policies::Policies;
+use crate::resolver::ResolverError;
 use crate::secrets::{self, KeyError};
 use crate::store::database::Store;
 use crate::store::error::StoreError;
+use crate::verification::Verification;
 use crate::views::Views;
 use crate::web;
 use crate::web::metrics;
@@ -57,6 +59,9 @@ pub enum AppError {
     /// The key of the marks.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// The look-ups that verify senders.
+    #[error(transparent)]
+    Resolver(#[from] ResolverError),
     /// The system.
     #[error(transparent)]
     System(#[from] io::Error),
@@ -118,6 +123,7 @@ impl App {
         let readers = Pool::new(program.clone(), config.reading);
         let feeds = Keeper::new(config, program.clone());
         let judges = Pool::new(program, config.judging);
+        let verification = config.verification.as_ref().map(Verification::new).transpose()?;
         let views = Views::new(store.clone(), Arc::clone(&policies), readers);
         let site = Site {
             store: store.clone(),
@@ -129,7 +135,8 @@ impl App {
         };
         Ok(Self {
             gateway: Arc::new(Gateway::new(store.clone(), config)),
-            judging: Judging::new(store.clone(), Arc::clone(&policies), judges),
+            judging: Judging::new(store.clone(), Arc::clone(&policies), judges)
+                .verifying(verification),
             policies,
             site: Arc::new(site),
             feeds,

@@ -17,6 +17,7 @@ use crate::store::key::Key;
 use crate::store::messages::undamaged;
 use crate::store::sightings::Learned;
 use crate::store::verdicts::{Basis, Outcome};
+use crate::verification::Verification;
 use crate::worker::pool::{Failure, Pool};
 use crate::{clock, log};
 use futures_util::{StreamExt as _, stream};
@@ -52,6 +53,7 @@ pub struct Judging {
     store: Store,
     policies: Arc<Policies>,
     workers: Pool,
+    verification: Option<Verification>,
     changes: Mutex<HashMap<String, Change>>,
 }
 
@@ -66,7 +68,13 @@ struct Change {
 impl Judging {
     /// Judging of what a store holds.
     pub fn new(store: Store, policies: Arc<Policies>, workers: Pool) -> Self {
-        Self { store, policies, workers, changes: Mutex::default() }
+        Self { store, policies, workers, verification: None, changes: Mutex::default() }
+    }
+
+    /// The same, which first verifies the sender of what comes in.
+    #[must_use]
+    pub fn verifying(self, verification: Option<Verification>) -> Self {
+        Self { verification, ..self }
     }
 
     /// Judges for as long as it is polled: first what has come in, then what has become stale.
@@ -178,7 +186,11 @@ impl Judging {
         let Some(raw) = undamaged(&key, self.store.raw(&key).await)? else {
             return Ok(Some((key, unread(b"", Defect::WorkerDied))));
         };
-        let facts = undamaged(&key, self.store.facts(&key).await)?;
+        let mut facts = undamaged(&key, self.store.facts(&key).await)?;
+        if let Some((verification, facts)) = self.verification.as_ref().zip(facts.as_mut()) {
+            let authentication = verification.authentication(&self.workers, policy, (&raw, facts));
+            facts.authentication = authentication.await.map_err(JudgingError::Worker)?;
+        }
         let known = facts.clone().unwrap_or_default();
         match self.workers.process(policy, &raw, &known).await {
             Ok(processed) => Ok(Some(self.learn(key, policy, (processed, facts)).await?)),

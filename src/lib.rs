@@ -18,6 +18,7 @@ pub mod policy;
 
 pub mod links;
 
+pub mod authentication;
 pub mod checks;
 
 pub mod classify;
@@ -30,6 +31,11 @@ pub mod report;
 pub mod clock;
 pub mod log;
 pub mod mapped;
+#[cfg(feature = "verify-senders")]
+pub mod resolver;
+#[cfg(not(feature = "verify-senders"))]
+#[path = "no_resolver.rs"]
+pub mod resolver;
 pub mod secrets;
 
 pub mod worker;
@@ -43,6 +49,7 @@ pub mod routes;
 
 pub mod gateway;
 pub mod policies;
+pub mod verification;
 
 pub mod judging;
 pub mod views;

@@ -7,7 +7,7 @@ pub(super) const CHECK: Check = Check {
     id: "refuted-sender",
     family: Family::Identity,
     title: "Sender that its domain denies",
-    help: "Your own mail server found that the message fails the DMARC check of the domain that it claims to be from. Without an authserv-id in the settings nothing is known of that.",
+    help: "The message fails the DMARC check of the domain that it claims to be from: your own mail server says so, or Waymark has looked itself. Where the settings ask for neither, nothing is known of that.",
     weighs: Weighs::points(
         2.0,
         "The domain's owner publishes how to tell its mail, and this is none. It is not more, since \

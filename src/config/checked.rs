@@ -19,6 +19,10 @@ pub(super) fn check(written: &Written) -> Result<(), (String, String)> {
     if written.authentication.as_ref().is_some_and(|it| it.authserv_id.trim().is_empty()) {
         return refuse("authserv_id is empty".into(), "authserv_id = \"mx.acme.test\"");
     }
+    let sealers = written.verification.iter().flat_map(|it| &it.sealers);
+    if let Some(sealer) = sealers.into_iter().find(|it| !is_domain(it)) {
+        return refuse(format!("\"{sealer}\" is not a domain"), "sealers = [\"lists.example\"]");
+    }
     if [&written.inbox.url, &written.inbox.view_url].iter().any(|url| url.path() != "/") {
         return refuse(
             "inbox.url or inbox.view_url has a path".into(),

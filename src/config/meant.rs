@@ -3,7 +3,7 @@
 use crate::config::checked::{check, limits};
 use crate::config::error::ConfigError;
 use crate::config::feeds::{self, FeedSettings};
-use crate::config::written::{Inbox, Workspace, Written};
+use crate::config::written::{Inbox, VerificationSettings, Workspace, Written};
 use crate::model::limits::Limits;
 use crate::parse::authentication::Authority;
 use crate::worker::pool::Bounds;
@@ -35,6 +35,8 @@ pub struct Config {
     pub workspaces: Vec<Workspace>,
     /// Who is believed about the sender of a message, if anybody is.
     pub authority: Option<Authority>,
+    /// How senders are verified of whom it says nothing, if they are.
+    pub verification: Option<VerificationSettings>,
     /// The feeds.
     pub feeds: Vec<FeedSettings>,
     /// The file that says all this, as it was named.
@@ -98,6 +100,7 @@ fn resolve(written: Written, (message_mib, limits): (usize, Limits), folder: &Pa
         judging: written.workers.bounds(written.workers.judging),
         workspaces: written.workspace,
         authority: written.authentication,
+        verification: written.verification,
         feeds: Vec::new(),
         file: PathBuf::new(),
     }
@@ -139,6 +142,15 @@ mod tests {
             let error = Config::parse(&text, Path::new("config.toml")).unwrap_err().to_string();
             assert!(error.starts_with(says), "{error}");
         }
+    }
+
+    #[test]
+    fn a_sealer_is_a_domain() {
+        let text =
+            GOOD.replace("[[workspace]]", "[verification]\nsealers = [\"*\"]\n[[workspace]]");
+        let error = Config::parse(&text, Path::new("config.toml")).unwrap_err().to_string();
+        let says = "config.toml: \"*\" is not a domain; write sealers = [\"lists.example\"]";
+        assert_eq!(error, says);
     }
 
     #[test]

@@ -42,6 +42,16 @@ pub struct Workspace {
     pub addresses: Vec<String>,
 }
 
+/// Who verifies senders, and by whom that may be excused.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct VerificationSettings {
+    /// The DNS server; without it, those that the system names.
+    pub resolver: Option<SocketAddr>,
+    /// Lists and forwarders whose ARC seals are believed.
+    pub sealers: Vec<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Written {
@@ -58,6 +68,7 @@ pub(super) struct Written {
     pub(super) feed: Vec<WrittenFeed>,
     pub(super) workspace: Vec<Workspace>,
     pub(super) authentication: Option<Authority>,
+    pub(super) verification: Option<VerificationSettings>,
 }
 
 #[derive(Deserialize)]

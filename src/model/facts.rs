@@ -27,6 +27,14 @@ pub struct Handover {
     pub reverse_path: String,
 }
 
+impl Handover {
+    /// The domain that SPF is about: that of the reverse path, or what the client calls itself (RFC 7208
+    /// section 2.4).
+    pub fn domain(&self) -> &str {
+        self.reverse_path.rsplit_once('@').map_or(&self.client.helo, |(_, domain)| domain)
+    }
+}
+
 /// What a workspace knew when a message came in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {

@@ -3,6 +3,7 @@
 
 pub mod domain;
 pub mod envelope;
+pub mod evidence;
 pub mod facts;
 pub mod limits;
 pub mod link;

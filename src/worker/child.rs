@@ -1,6 +1,7 @@
 //! The child's side: read an order, run the core, write the answer.
 
 use crate::annotate::strip::strip;
+use crate::authentication::{authentication, names};
 use crate::mapped;
 use crate::pipeline;
 use crate::policy::lexicons::Lexicons;
@@ -47,10 +48,15 @@ pub fn serve(mut orders: impl Read, mut answers: impl Write, memory: u64) -> io:
 }
 
 fn run(task: &Task<'_>, policy: &Policy) -> io::Result<Vec<u8>> {
+    let suffixes = &policy.lexicons.suffixes;
     match task {
         Task::Process { raw, facts } => protocol::frame(&pipeline::process(raw, policy, facts)),
         Task::Copy { raw, facts } => protocol::frame(&pipeline::mail_copy(raw, policy, facts)),
         Task::Strip { raw } => protocol::frame(&ByteBuf::from(strip(raw, &policy.sources))),
+        Task::Names { raw, evidence } => protocol::frame(&names(raw, evidence, suffixes)),
+        Task::Authenticate { raw, evidence } => {
+            protocol::frame(&authentication(raw, evidence, suffixes))
+        }
         Task::Judge { content, facts } => protocol::frame(&pipeline::judge(content, policy, facts)),
         Task::View { content, facts } => protocol::frame(&pipeline::view(content, policy, facts)),
     }

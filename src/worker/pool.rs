@@ -3,7 +3,8 @@
 
 use crate::annotate::copy::MailCopy;
 use crate::annotate::strip::unwrapped;
-use crate::model::facts::Facts;
+use crate::model::evidence::Evidence;
+use crate::model::facts::{Authentication, Facts};
 use crate::model::message::{Defect, Message};
 use crate::model::verdict::Judgement;
 use crate::pipeline::{self, Processed, View};
@@ -116,6 +117,27 @@ impl Pool {
         }
     }
 
+    /// [`crate::authentication::names`] in a child; none where no child survives the message.
+    pub async fn names(
+        &self,
+        policy: &Policy,
+        raw: &[u8],
+        evidence: &Evidence,
+    ) -> Result<Vec<String>, Failure> {
+        self.run_or_default(policy, Task::Names { raw, evidence: Cow::Borrowed(evidence) }).await
+    }
+
+    /// [`crate::authentication::authentication`] in a child; unknown where no child survives the message.
+    pub async fn authentication(
+        &self,
+        policy: &Policy,
+        raw: &[u8],
+        evidence: &Evidence,
+    ) -> Result<Authentication, Failure> {
+        let task = Task::Authenticate { raw, evidence: Cow::Borrowed(evidence) };
+        self.run_or_default(policy, task).await
+    }
+
     /// [`crate::pipeline::judge`] in a child.
     pub async fn judge(
         &self,
@@ -142,6 +164,17 @@ impl Pool {
             Task::View { content: Cow::Borrowed(content), facts: Cow::Borrowed(facts) },
         )
         .await
+    }
+
+    async fn run_or_default<T: DeserializeOwned + Default>(
+        &self,
+        policy: &Policy,
+        task: Task<'_>,
+    ) -> Result<T, Failure> {
+        match self.run(policy, task).await {
+            Err(Failure::Died(_)) => Ok(T::default()),
+            answer => answer,
+        }
     }
 
     /// A child that fails or works for too long is killed, and followed by another at once.

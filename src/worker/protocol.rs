@@ -1,6 +1,7 @@
 //! What parent and child say to each other: frames of a length (32 bits, little endian) and a
 //! MessagePack value.
 
+use crate::model::evidence::Evidence;
 use crate::model::facts::Facts;
 use crate::model::message::Message;
 use crate::policy::snapshot::Sources;
@@ -24,7 +25,7 @@ pub(super) enum Order<'a> {
     },
 }
 
-/// One task for a worker: a function of the pipeline with its arguments.
+/// One task for a worker: a function of the core with its arguments.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Task<'a> {
     Process {
@@ -40,6 +41,18 @@ pub(super) enum Task<'a> {
     Strip {
         #[serde(with = "serde_bytes")]
         raw: &'a [u8],
+    },
+    /// [`crate::authentication::names`].
+    Names {
+        #[serde(with = "serde_bytes")]
+        raw: &'a [u8],
+        evidence: Cow<'a, Evidence>,
+    },
+    /// [`crate::authentication::authentication`].
+    Authenticate {
+        #[serde(with = "serde_bytes")]
+        raw: &'a [u8],
+        evidence: Cow<'a, Evidence>,
     },
     Judge {
         content: Cow<'a, Message>,

@@ -1,0 +1,15 @@
+//! A program without the feature `verify-senders` asks nothing, and knows nothing.
+
+use crate::domains::suffixes::Suffixes;
+use crate::model::evidence::Evidence;
+use crate::model::facts::Authentication;
+
+/// Nothing is asked.
+pub fn names(_: &[u8], _: &Evidence, _: &Suffixes) -> Vec<String> {
+    Vec::new()
+}
+
+/// Nothing is known.
+pub fn authentication(_: &[u8], _: &Evidence, _: &Suffixes) -> Authentication {
+    Authentication::Unknown
+}
