@@ -9,6 +9,8 @@ use crate::model::evidence::{Evidence, Spf};
 use crate::model::facts::{Authentication, Handover};
 use crate::parse::authentication::Outcome;
 use futures_util::FutureExt as _;
+use mail_auth::crypto::Algorithm;
+use mail_auth::dkim::{DkimError, Signature};
 use mail_auth::dmarc::verify::DmarcParameters;
 use mail_auth::hickory_resolver::config::{ResolverConfig, ResolverOpts};
 use mail_auth::{
@@ -21,6 +23,9 @@ use mail_auth::{
 const MAX_SIGNATURES: usize = 10;
 /// Labels from which on parents have their own policy, but for the whole name (RFC 9989 section 4.10).
 const MAX_LABELS: usize = 7;
+
+/// Octets of the shortest RSA key that counts.
+const MIN_RSA: usize = 1_024 / 8;
 
 /// The names of TXT records that are needed to say who sent a message: keys, and policies of the domains
 /// that are its author's. None where nothing could be proved or refuted.
@@ -50,7 +55,24 @@ fn readable(raw: &[u8]) -> Option<AuthenticatedMessage<'_>> {
     let is_signed_often = ["DKIM-Signature", "ARC-Message-Signature", "ARC-Seal"]
         .iter()
         .any(|name| count(name) > MAX_SIGNATURES);
-    if is_signed_often { None } else { AuthenticatedMessage::parse(raw) }
+    let mut message = AuthenticatedMessage::parse(raw).filter(|_| !is_signed_often)?;
+    message.retain_dkim_signatures(sound);
+    Some(message)
+}
+
+/// Whether a signature counts: it must cover the author (RFC 6376 section 6.1.1), and be neither of SHA-1 nor of
+/// an RSA key below 1,024 bits (RFC 8301), which is as long as its signatures.
+fn sound(signature: &Signature) -> Result<(), DkimError> {
+    if !signature.h.iter().any(|name| name.eq_ignore_ascii_case("From")) {
+        return Err(DkimError::AuidMismatch);
+    }
+    match signature.a {
+        Algorithm::RsaSha256 if signature.b.len() >= MIN_RSA => Ok(()),
+        Algorithm::Ed25519Sha256 => Ok(()),
+        Algorithm::RsaSha1 | Algorithm::RsaSha256 | Algorithm::MlDsa44 => {
+            Err(DkimError::UnsupportedAlgorithm)
+        }
+    }
 }
 
 fn author<'m>(message: &'m AuthenticatedMessage<'_>) -> Option<&'m str> {
@@ -170,4 +192,28 @@ impl<'e> Verifier<'e> {
 fn outcome(method: &str, result: &str, (name, value): (&str, &str)) -> Outcome {
     let properties = vec![(name.to_owned(), value.to_owned())];
     Outcome { method: method.to_owned(), result: result.to_owned(), properties }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_signatures_count() {
+        for (tags, octets, counts) in [
+            ("a=rsa-sha256; h=From:Subject", 128, true),
+            ("a=rsa-sha256; h=subject:from", 256, true),
+            ("a=ed25519-sha256; h=from", 64, true),
+            ("a=rsa-sha256; h=Subject", 256, false),
+            ("a=rsa-sha256; h=From", 64, false),
+            ("a=rsa-sha1; h=From", 256, false),
+        ] {
+            let value = data_encoding::BASE64.encode(&vec![1; octets]);
+            let value = format!(
+                "v=1; {tags}; d=a.example; s=one; c=relaxed/relaxed; bh=AA==; b={value}\r\n"
+            );
+            let signature = Signature::parse(value.as_bytes()).expect("a signature");
+            assert_eq!(sound(&signature).is_ok(), counts, "{tags}");
+        }
+    }
 }

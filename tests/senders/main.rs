@@ -12,7 +12,7 @@ mod signed;
 use service::peer::{Peer, codes};
 use service::stored::{all_facts, states};
 use service::{Service, wait_until};
-use signed::{PUBLIC_KEY, sealed, signed};
+use signed::{PUBLIC_KEY, sealed, signed, signed_over};
 use std::collections::HashMap;
 
 const FROM_SHOP: &str = "From: Shop <news@shop.example>\r\nSubject: Sale\r\n\r\nToday only.\r\n";
@@ -62,6 +62,7 @@ fn cases() -> Vec<Case> {
     let at_list = "b@list.example";
     let own = signed("shop.example", FROM_SHOP);
     let by_list = signed("list.example", FROM_SHOP);
+    let without_author = signed_over(&["Subject"], "shop.example", FROM_SHOP);
     let many = (0..11).fold(FROM_SHOP.to_owned(), |mail, _| signed("shop.example", &mail));
     let result = "Authentication-Results: mx.acme.test; dmarc=fail\r\nReceived: from outside\r\n";
     let two = FROM_SHOP.replace("\r\nSubject", "\r\nFrom: b@other.example\r\nSubject");
@@ -71,6 +72,7 @@ fn cases() -> Vec<Case> {
         case("signed for a subdomain", signed("mail.shop.example", FROM_SHOP), ("", ""), "proved"),
         case("signed and changed", own.replace("Today", "Now"), ("", at_list), "unknown"),
         case("changed by a stranger", own.replace("Today", "Now"), (STRANGER, at_list), "refuted"),
+        case("signed without its author", without_author, (STRANGER, at_list), "refuted"),
         case("signed too often", many, (STRANGER, at_list), "unknown"),
         case("brought by its own host", FROM_SHOP, (OF_SHOP, at_shop), "proved"),
         case("a bounce of its own host", FROM_SHOP, (OF_SHOP, ""), "proved"),
