@@ -123,7 +123,7 @@ impl App {
         let readers = Pool::new(program.clone(), config.reading);
         let feeds = Keeper::new(config, program.clone());
         let judges = Pool::new(program, config.judging);
-        let verification = config.verification.as_ref().map(Verification::new).transpose()?;
+        let verification = Verification::new(config)?;
         let views = Views::new(store.clone(), Arc::clone(&policies), readers);
         let site = Site {
             store: store.clone(),

@@ -3,7 +3,9 @@
 
 use crate::domains::host;
 use crate::features::novelty::{may_differ, place, places};
+use crate::features::witness::HEAD;
 use crate::gateway::Gateway;
+use crate::model::evidence::Evidence;
 use crate::model::facts::Facts;
 use crate::model::message::Defect;
 use crate::pipeline::{self, Processed};
@@ -20,7 +22,8 @@ use crate::store::verdicts::{Basis, Outcome};
 use crate::verification::Verification;
 use crate::worker::pool::{Failure, Pool};
 use crate::{clock, log};
-use futures_util::{StreamExt as _, stream};
+use futures_util::future::join_all;
+use futures_util::{Stream, StreamExt as _, stream};
 use std::collections::HashMap;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -106,7 +109,9 @@ impl Judging {
         for (workspace, policy) in policies.iter() {
             let pending = self.store.pending(workspace, BATCH).await?;
             touched += pending.len();
-            self.settle(pending, policy, |key| self.process(key, policy)).await?;
+            let asked = pending.into_iter().map(|key| self.with_evidence(key, policy));
+            let asked = stream::iter(join_all(asked).await).map(|it| self.process(it, policy));
+            self.settle(asked, policy).await?;
         }
         if touched > 0 {
             return Ok(touched);
@@ -114,7 +119,8 @@ impl Judging {
         for (workspace, policy) in policies.iter() {
             let stale = self.stale(workspace, policy).await?;
             touched += stale.len();
-            self.settle(stale, policy, |key| self.rejudge(key, policy)).await?;
+            let stale = stream::iter(stale).map(|key| self.rejudge(key, policy));
+            self.settle(stale, policy).await?;
         }
         Ok(touched)
     }
@@ -150,16 +156,12 @@ impl Judging {
 
     /// Tries each message, as many at a time as there are workers, and writes what came of it in
     /// few transactions.
-    async fn settle<F>(
+    async fn settle(
         &self,
-        keys: Vec<Key>,
+        messages: impl Stream<Item = impl Future<Output = Tried>>,
         policy: &Policy,
-        judge: impl Fn(Key) -> F,
-    ) -> Result<(), JudgingError>
-    where
-        F: Future<Output = Tried>,
-    {
-        let mut outcomes = pin!(stream::iter(keys).map(judge).buffered(self.workers.size()));
+    ) -> Result<(), JudgingError> {
+        let mut outcomes = pin!(messages.buffered(self.workers.size()));
         let (mut unwritten, mut size) = (Vec::new(), 0);
         while let Some(outcome) = outcomes.next().await {
             match outcome {
@@ -180,16 +182,30 @@ impl Judging {
         self.write(unwritten, policy).await
     }
 
+    /// A message, and what the DNS says of its sender. All of a round ask at one time, so that a slow server
+    /// costs its wait once.
+    async fn with_evidence(&self, key: Key, policy: &Policy) -> Asked {
+        let Some(verification) = &self.verification else { return Ok((key, None)) };
+        let facts = undamaged(&key, self.store.facts(&key).await)?;
+        let raw = undamaged(&key, self.store.raw(&key).await)?;
+        let Some((facts, mut head)) = facts.zip(raw) else { return Ok((key, None)) };
+        head.truncate(HEAD);
+        head.shrink_to_fit();
+        let evidence = verification.evidence(&self.workers, policy, (&head, &facts)).await;
+        Ok((key, evidence.map_err(JudgingError::Worker)?))
+    }
+
     /// What was made of a message, once there is something to record: a failed first try is followed
     /// by a second.
-    async fn process(&self, key: Key, policy: &Policy) -> Tried {
+    async fn process(&self, asked: Asked, policy: &Policy) -> Tried {
+        let (key, evidence) = asked?;
         let Some(raw) = undamaged(&key, self.store.raw(&key).await)? else {
             return Ok(Some((key, unread(b"", Defect::WorkerDied))));
         };
         let mut facts = undamaged(&key, self.store.facts(&key).await)?;
-        if let Some((verification, facts)) = self.verification.as_ref().zip(facts.as_mut()) {
-            let authentication = verification.authentication(&self.workers, policy, (&raw, facts));
-            facts.authentication = authentication.await.map_err(JudgingError::Worker)?;
+        if let Some((evidence, facts)) = evidence.zip(facts.as_mut()) {
+            let authentication = self.workers.authentication(policy, &raw, &evidence).await;
+            facts.authentication = authentication.map_err(JudgingError::Worker)?;
         }
         let known = facts.clone().unwrap_or_default();
         match self.workers.process(policy, &raw, &known).await {
@@ -271,6 +287,9 @@ async fn done<T>(step: Result<T, JudgingError>) -> Option<T> {
         }
     }
 }
+
+/// A message with the evidence about its sender, if there is any.
+type Asked = Result<(Key, Option<Evidence>), JudgingError>;
 
 /// What came of one try, if something is to be recorded.
 type Tried = Result<Option<(Key, Outcome)>, JudgingError>;

@@ -1,78 +1,119 @@
-//! Who sent a message, where no MTA has said: a worker names what to ask the DNS, the resolver asks, and a
-//! worker weighs the answers.
+//! Who sent a message, where no MTA has said: a worker says what to ask, the DNS is asked, and a worker weighs
+//! the answers.
 
 use crate::clock;
+use crate::config::meant::Config;
 use crate::config::written::VerificationSettings;
-use crate::model::evidence::Evidence;
-use crate::model::facts::{Authentication, Facts};
+use crate::model::evidence::{Evidence, Questions, Spf};
+use crate::model::facts::{Authentication, Facts, Handover};
 use crate::policy::snapshot::Policy;
 use crate::resolver::{Resolver, ResolverError};
 use crate::worker::pool::{Failure, Pool};
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
-use tokio::time::timeout;
+use std::net::{IpAddr, Ipv4Addr};
 
-/// How long a message waits for all its look-ups. What has not answered then is not known.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// Seconds for which nobody waits again after that: mail is read soon, also while the DNS is out.
-const PAUSE: i64 = 30;
+/// Seconds after its arrival for which a message can be verified: keys are taken back, and signatures end.
+const FRESH: i64 = 24 * 60 * 60;
 
 /// Verifies senders.
 #[derive(Debug)]
 pub struct Verification {
     resolver: Resolver,
-    sealers: Vec<String>,
-    /// When to ask again, in seconds since the Unix epoch.
-    silent_until: AtomicI64,
+    settings: VerificationSettings,
+    /// Whether the MTA that says who brought a message is the one that has it from outside.
+    is_at_border: bool,
 }
 
 impl Verification {
-    /// Verification as the settings say.
-    pub fn new(settings: &VerificationSettings) -> Result<Self, ResolverError> {
+    /// Verification, if the settings ask for it.
+    pub fn new(config: &Config) -> Result<Option<Self>, ResolverError> {
+        let Some(settings) = config.verification.clone() else { return Ok(None) };
         let resolver = Resolver::new(settings.resolver)?;
-        Ok(Self { resolver, sealers: settings.sealers.clone(), silent_until: AtomicI64::new(0) })
+        let is_at_border = config.authority.as_ref().is_none_or(|it| it.own_hops == 0);
+        Ok(Some(Self { resolver, settings, is_at_border }))
     }
 
-    /// What is known of the sender of a message. What its MTA said stands, and what is on record since its first
-    /// verdict.
-    pub async fn authentication(
+    /// What the DNS says of the sender of a message, by its first octets; none where its MTA has said already,
+    /// or a verdict is on record.
+    pub async fn evidence(
         &self,
         workers: &Pool,
         policy: &Policy,
-        (raw, facts): (&[u8], &Facts),
-    ) -> Result<Authentication, Failure> {
-        if facts.authentication != Authentication::Unknown || facts.known.is_some() {
-            return Ok(facts.authentication);
+        (head, facts): (&[u8], &Facts),
+    ) -> Result<Option<Evidence>, Failure> {
+        let is_said = facts.authentication != Authentication::Unknown || facts.known.is_some();
+        if is_said || clock::now() - facts.received_at > FRESH {
+            return Ok(None);
         }
-        let handover = facts.handover.as_deref().cloned();
-        let evidence = Evidence { handover, sealers: self.sealers.clone(), ..Evidence::default() };
-        let names = workers.names(policy, raw, &evidence).await?;
-        if names.is_empty() {
-            return Ok(Authentication::Unknown);
+        let handover = facts.handover.as_deref().filter(|it| self.is_from_outside(it)).cloned();
+        let sealers = self.settings.sealers.clone();
+        let evidence = Evidence { handover, sealers, ..Evidence::default() };
+        let questions = workers.questions(policy, head, &evidence).await?;
+        if questions.names.is_empty() {
+            return Ok(None);
         }
-        match self.asked(names, evidence).await {
-            Some(evidence) => workers.authentication(policy, raw, &evidence).await,
-            None => Ok(Authentication::Unknown),
-        }
+        Ok(Some(self.asked(questions, evidence).await))
     }
 
-    /// The evidence with what the DNS says; none where it says nothing in time.
-    async fn asked(&self, names: Vec<String>, evidence: Evidence) -> Option<Evidence> {
-        if clock::now() < self.silent_until.load(Ordering::Relaxed) {
-            return None;
-        }
+    async fn asked(&self, questions: Questions, evidence: Evidence) -> Evidence {
         let spf = async {
             match &evidence.handover {
-                Some(handover) => self.resolver.spf(handover).await,
+                Some(handover) if questions.spf => Some(self.resolver.spf(handover).await),
+                Some(_) => Some(Spf::Other),
                 None => None,
             }
         };
-        let asked = async { tokio::join!(self.resolver.texts(names), spf) };
-        let Ok((texts, spf)) = timeout(PATIENCE, asked).await else {
-            tracing::warn!("the DNS is slow; for {PAUSE} seconds no sender is verified");
-            self.silent_until.store(clock::now() + PAUSE, Ordering::Relaxed);
-            return None;
-        };
-        Some(Evidence { spf, texts, ..evidence })
+        let (texts, spf) = tokio::join!(self.resolver.texts(questions.names), spf);
+        Evidence { spf, texts, ..evidence }
+    }
+
+    fn is_from_outside(&self, handover: &Handover) -> bool {
+        let address = handover.client.address.to_canonical();
+        self.is_at_border && is_public(address) && !self.settings.relays.contains(&address)
+    }
+}
+
+/// Whether an address is none of a private network (RFC 1918, RFC 4193, RFC 6598) or of this machine.
+fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(it) => {
+            let is_here = it.is_loopback() || it.is_unspecified();
+            !(is_here || it.is_private() || it.is_link_local() || is_shared(it))
+        }
+        IpAddr::V6(it) => {
+            let is_here = it.is_loopback() || it.is_unspecified();
+            !(is_here || it.is_unique_local() || it.is_unicast_link_local())
+        }
+    }
+}
+
+/// Whether it is of 100.64.0.0/10.
+fn is_shared(address: Ipv4Addr) -> bool {
+    let [first, second, ..] = address.octets();
+    first == 100 && second & 0xc0 == 64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_of_the_same_network() {
+        for (address, public) in [
+            ("192.0.2.1", true),
+            ("100.63.0.1", true),
+            ("100.128.0.1", true),
+            ("2001:db8::1", true),
+            ("10.1.2.3", false),
+            ("100.64.0.1", false),
+            ("192.168.1.1", false),
+            ("127.0.0.1", false),
+            ("169.254.1.1", false),
+            ("0.0.0.0", false),
+            ("::1", false),
+            ("fd00::1", false),
+            ("fe80::1", false),
+        ] {
+            assert_eq!(is_public(address.parse().unwrap()), public, "{address}");
+        }
     }
 }

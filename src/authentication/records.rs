@@ -20,12 +20,14 @@ impl Records {
     }
 }
 
+/// Of several policies at one name none counts (RFC 7489 section 6.6.3).
 fn record(name: &str, texts: &[Vec<u8>]) -> TxtRecord {
-    if name.starts_with("_dmarc.") {
-        DmarcRecord::parse_records(texts).into()
-    } else {
-        DomainKey::parse_records(texts).into()
+    if !name.starts_with("_dmarc.") {
+        return DomainKey::parse_records(texts).into();
     }
+    let policies: Vec<_> =
+        texts.iter().filter(|text| text.starts_with(b"v=DMARC1")).cloned().collect();
+    DmarcRecord::parse_records(if policies.len() > 1 { &[] } else { &policies }).into()
 }
 
 impl ResolverCache<Box<str>, TxtRecord> for Records {

@@ -1,12 +1,12 @@
 //! A program without the feature `verify-senders` asks nothing, and knows nothing.
 
 use crate::domains::suffixes::Suffixes;
-use crate::model::evidence::Evidence;
+use crate::model::evidence::{Evidence, Questions};
 use crate::model::facts::Authentication;
 
 /// Nothing is asked.
-pub fn names(_: &[u8], _: &Evidence, _: &Suffixes) -> Vec<String> {
-    Vec::new()
+pub fn questions(_: &[u8], _: &Evidence, _: &Suffixes) -> Questions {
+    Questions::default()
 }
 
 /// Nothing is known.

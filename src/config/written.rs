@@ -6,7 +6,7 @@ use crate::worker::meter::Budget;
 use crate::worker::pool::Bounds;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 use url::Url;
@@ -50,6 +50,8 @@ pub struct VerificationSettings {
     pub resolver: Option<SocketAddr>,
     /// Lists and forwarders whose ARC seals are believed.
     pub sealers: Vec<String>,
+    /// Addresses of machines of one's own that pass mail on, such as a second MX.
+    pub relays: Vec<IpAddr>,
 }
 
 #[derive(Deserialize)]

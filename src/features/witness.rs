@@ -11,7 +11,7 @@ use crate::parse::senders;
 
 /// Octets of a header that are read at intake: it stands above what the sender wrote. In one that is
 /// longer, nothing counts.
-const HEAD: usize = 256 << 10;
+pub const HEAD: usize = 256 << 10;
 
 /// Who is believed about the sender of a message.
 #[derive(Debug, Clone, Copy)]

@@ -92,7 +92,7 @@ impl Session {
             "250-8BITMIME",
             "250-SMTPUTF8",
             "250-ENHANCEDSTATUSCODES",
-            "250-XFORWARD ADDR HELO",
+            "250-XFORWARD ADDR HELO SOURCE",
         ];
         (format!("{}\r\n250 SIZE {max_message}\r\n", lines.join("\r\n")), Next::Read)
     }

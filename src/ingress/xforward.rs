@@ -9,6 +9,8 @@ use std::net::IpAddr;
 pub(super) struct Forwarded {
     address: Option<IpAddr>,
     helo: String,
+    /// Whether the MTA has the message from somebody of its own, whom no DNS knows.
+    is_local: bool,
 }
 
 impl Forwarded {
@@ -22,15 +24,17 @@ impl Forwarded {
             match name.to_ascii_uppercase().as_str() {
                 "ADDR" => self.address = address(value),
                 "HELO" => self.helo = known(value).unwrap_or_default(),
+                "SOURCE" => self.is_local = value.eq_ignore_ascii_case("LOCAL"),
                 _ => {}
             }
         }
         Some(())
     }
 
-    /// The client, if its address was said.
+    /// The client, if its address was said and it is from outside.
     pub(super) fn client(self) -> Option<Client> {
-        Some(Client { address: self.address?, helo: self.helo })
+        let address = self.address.filter(|_| !self.is_local)?;
+        Some(Client { address, helo: self.helo })
     }
 }
 
@@ -83,7 +87,13 @@ mod tests {
         ] {
             assert_eq!(said(lines), Some((address.to_owned(), helo.to_owned())), "{lines:?}");
         }
-        for unsaid in ["ADDR=[UNAVAILABLE]", "ADDR=here", "HELO=a.example", "ADDR"] {
+        for unsaid in [
+            "ADDR=192.0.2.1 SOURCE=LOCAL",
+            "ADDR=[UNAVAILABLE]",
+            "ADDR=here",
+            "HELO=a.example",
+            "ADDR",
+        ] {
             assert_eq!(said(&[&format!("XFORWARD {unsaid}")]), None, "{unsaid}");
         }
     }

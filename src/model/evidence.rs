@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 /// All by which a sender is proved or refuted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Who brought it; without that no sender is refuted.
+    /// Who brought it from outside; without that no sender is refuted.
     pub handover: Option<Handover>,
-    /// Whether the client may send in the name that it gave; `None` where nobody has looked.
+    /// Whether the client may send in the name that it gave; `None` where there is no client.
     pub spf: Option<Spf>,
     /// The strings of TXT records (RFC 1035 section 3.3.14), each record joined, by names in lower case with
     /// a final dot. A name has no records, or is not here since it could not be looked up.
@@ -23,8 +23,17 @@ pub struct Evidence {
 pub enum Spf {
     /// `pass`.
     Pass,
-    /// `temperror`: ask again.
+    /// `temperror`: who knows.
     TempError,
     /// Any other: the client may not, or nobody says so.
     Other,
+}
+
+/// What to ask about a message.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Questions {
+    /// The names of TXT records.
+    pub names: Vec<String>,
+    /// Whether the client's name is one of the author's, so that SPF may count.
+    pub spf: bool,
 }

@@ -1,7 +1,7 @@
 //! The child's side: read an order, run the core, write the answer.
 
 use crate::annotate::strip::strip;
-use crate::authentication::{authentication, names};
+use crate::authentication::{authentication, questions};
 use crate::mapped;
 use crate::pipeline;
 use crate::policy::lexicons::Lexicons;
@@ -53,7 +53,7 @@ fn run(task: &Task<'_>, policy: &Policy) -> io::Result<Vec<u8>> {
         Task::Process { raw, facts } => protocol::frame(&pipeline::process(raw, policy, facts)),
         Task::Copy { raw, facts } => protocol::frame(&pipeline::mail_copy(raw, policy, facts)),
         Task::Strip { raw } => protocol::frame(&ByteBuf::from(strip(raw, &policy.sources))),
-        Task::Names { raw, evidence } => protocol::frame(&names(raw, evidence, suffixes)),
+        Task::Questions { raw, evidence } => protocol::frame(&questions(raw, evidence, suffixes)),
         Task::Authenticate { raw, evidence } => {
             protocol::frame(&authentication(raw, evidence, suffixes))
         }

@@ -3,7 +3,7 @@
 
 use crate::annotate::copy::MailCopy;
 use crate::annotate::strip::unwrapped;
-use crate::model::evidence::Evidence;
+use crate::model::evidence::{Evidence, Questions};
 use crate::model::facts::{Authentication, Facts};
 use crate::model::message::{Defect, Message};
 use crate::model::verdict::Judgement;
@@ -117,14 +117,15 @@ impl Pool {
         }
     }
 
-    /// [`crate::authentication::names`] in a child; none where no child survives the message.
-    pub async fn names(
+    /// [`crate::authentication::questions`] in a child; none where no child survives the message.
+    pub async fn questions(
         &self,
         policy: &Policy,
         raw: &[u8],
         evidence: &Evidence,
-    ) -> Result<Vec<String>, Failure> {
-        self.run_or_default(policy, Task::Names { raw, evidence: Cow::Borrowed(evidence) }).await
+    ) -> Result<Questions, Failure> {
+        let task = Task::Questions { raw, evidence: Cow::Borrowed(evidence) };
+        self.run_or_default(policy, task).await
     }
 
     /// [`crate::authentication::authentication`] in a child; unknown where no child survives the message.

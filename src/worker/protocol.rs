@@ -42,8 +42,8 @@ pub(super) enum Task<'a> {
         #[serde(with = "serde_bytes")]
         raw: &'a [u8],
     },
-    /// [`crate::authentication::names`].
-    Names {
+    /// [`crate::authentication::questions`].
+    Questions {
         #[serde(with = "serde_bytes")]
         raw: &'a [u8],
         evidence: Cow<'a, Evidence>,

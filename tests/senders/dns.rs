@@ -9,8 +9,9 @@ const HEAD: usize = 12;
 /// The answer codes for a server that is out of order, and for a name that is not there.
 const SERVFAIL: u8 = 2;
 const NXDOMAIN: u8 = 3;
-/// The record of a name about which the server is out of order.
+/// The record of a name about which the server is out of order, and of one about which it says nothing.
 pub(crate) const BROKEN: &str = "broken";
+pub(crate) const SILENT: &str = "silent";
 
 /// Answers for as long as the test runs; where it listens.
 pub(crate) fn serve(zone: HashMap<&'static str, String>) -> SocketAddr {
@@ -19,7 +20,9 @@ pub(crate) fn serve(zone: HashMap<&'static str, String>) -> SocketAddr {
     thread::spawn(move || {
         let mut bytes = [0; 4_096];
         while let Ok((length, peer)) = socket.recv_from(&mut bytes) {
-            drop(socket.send_to(&answer(&bytes[..length], &zone), peer));
+            if let Some(answer) = answer(&bytes[..length], &zone) {
+                drop(socket.send_to(&answer, peer));
+            }
         }
     });
     address
@@ -32,25 +35,37 @@ pub(crate) fn serve_nothing() -> (UdpSocket, SocketAddr) {
     (socket, address)
 }
 
-fn answer(query: &[u8], zone: &HashMap<&'static str, String>) -> Vec<u8> {
+/// Each line of what the zone has is a record.
+fn answer(query: &[u8], zone: &HashMap<&'static str, String>) -> Option<Vec<u8>> {
     let (name, end) = name(query);
     let question = &query[HEAD..end + 4];
     let is_text = query[end..end + 2] == [0, 16];
-    let text = zone.get(name.as_str()).filter(|_| is_text);
-    let code = match text {
-        Some(text) if text == BROKEN => SERVFAIL,
-        Some(_) => 0,
-        None => NXDOMAIN,
+    let texts = zone.get(name.as_str()).filter(|_| is_text).map(String::as_str);
+    let (code, texts) = match texts {
+        Some(SILENT) => return None,
+        Some(BROKEN) => (SERVFAIL, Vec::new()),
+        Some(texts) => (0, texts.lines().collect()),
+        None => (NXDOMAIN, Vec::new()),
     };
-    let count = u8::from(code == 0);
+    let count = u8::try_from(texts.len()).expect("few records");
     let mut answer = vec![query[0], query[1], 0x81, 0x80 | code, 0, 1, 0, count, 0, 0, 0, 0];
     answer.extend_from_slice(question);
-    if let Some(text) = text.filter(|_| code == 0) {
-        let length = u8::try_from(text.len()).expect("one short string");
-        answer.extend_from_slice(&[0xc0, 12, 0, 16, 0, 1, 0, 0, 0, 60, 0, length + 1, length]);
-        answer.extend_from_slice(text.as_bytes());
+    for text in texts {
+        answer.extend_from_slice(&record(text));
     }
-    answer
+    Some(answer)
+}
+
+/// A record for the name of the question, cut into two strings.
+fn record(text: &str) -> Vec<u8> {
+    let octets = |text: &str| u8::try_from(text.len()).expect("a short string");
+    let (begin, end) = text.split_at(text.len() / 2);
+    let mut record = vec![0xc0, 12, 0, 16, 0, 1, 0, 0, 0, 60, 0, octets(text) + 2];
+    for string in [begin, end] {
+        record.push(octets(string));
+        record.extend_from_slice(string.as_bytes());
+    }
+    record
 }
 
 /// The name that is asked for, and where it ends.

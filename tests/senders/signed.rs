@@ -2,8 +2,9 @@
 
 use mail_auth::arc::ArcSealer;
 use mail_auth::crypto::Ed25519Key;
-use mail_auth::dkim::DkimSigner;
+use mail_auth::dkim::{Canonicalization, DkimSigner};
 use mail_auth::headers::HeaderWriter as _;
+use mail_auth::signer::Ready;
 use mail_auth::{ArcOutput, AuthenticatedMessage, AuthenticationResults};
 
 const SEED: [u8; 32] = [
@@ -20,15 +21,32 @@ fn key() -> Ed25519Key {
 
 /// A mail that a domain has signed with DKIM (RFC 6376).
 pub(crate) fn signed(domain: &str, mail: &str) -> String {
-    signed_over(&["From", "Subject"], domain, mail)
+    signed_by(&signer(domain, &["From", "Subject"]), mail)
 }
 
-/// Likewise, over these fields alone.
-pub(crate) fn signed_over(fields: &[&str], domain: &str, mail: &str) -> String {
+/// Likewise, without its author.
+pub(crate) fn signed_without_author(domain: &str, mail: &str) -> String {
+    signed_by(&signer(domain, &["Subject"]), mail)
+}
+
+/// Likewise, so that more text may follow.
+pub(crate) fn signed_in_part(domain: &str, mail: &str) -> String {
+    signed_by(&signer(domain, &["From", "Subject"]).body_length(true), mail)
+}
+
+/// Likewise, so that no white space may change.
+pub(crate) fn signed_simply(domain: &str, mail: &str) -> String {
+    let signer = signer(domain, &["From", "Subject"]);
+    signed_by(&signer.header_canonicalization(Canonicalization::Simple), mail)
+}
+
+fn signer(domain: &str, fields: &[&str]) -> DkimSigner<Ed25519Key, Ready> {
     let signer = DkimSigner::from_key(key()).domain(domain).selector("one");
-    let signer = signer.headers(fields.iter().map(|it| (*it).to_owned()));
-    let signature = signer.sign(mail.as_bytes()).expect("signed");
-    format!("{}{mail}", signature.to_header())
+    signer.headers(fields.iter().map(|it| (*it).to_owned()))
+}
+
+fn signed_by(signer: &DkimSigner<Ed25519Key, Ready>, mail: &str) -> String {
+    format!("{}{mail}", signer.sign(mail.as_bytes()).expect("signed").to_header())
 }
 
 /// A mail that a domain has passed on and sealed (RFC 8617).
