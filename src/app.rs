@@ -199,11 +199,14 @@ async fn serve(
     axum::serve(listener, pages).with_graceful_shutdown(stop).await
 }
 
-/// Over at the first Ctrl-C or SIGTERM.
-pub async fn stop_signal() {
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-    }
+/// Over at the first Ctrl-C or SIGTERM from this call on.
+pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }

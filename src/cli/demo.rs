@@ -51,10 +51,11 @@ impl Demo {
         let people = people(&app).await?;
         let failed = Notify::new();
         // The service reads its lists at a SIGHUP, but a demo ends with its terminal.
+        let asked = stop_signal()?;
         let mut hang_up = signal(SignalKind::hangup())?;
         let stop = async {
             tokio::select! {
-                () = stop_signal() => {}
+                () = asked => {}
                 _ = hang_up.recv() => {}
                 () = failed.notified() => {}
             }

@@ -25,9 +25,11 @@ impl Serve {
 
 async fn serve(config: &Config) -> anyhow::Result<()> {
     let app = App::open(config, program()).await?;
+    // Whoever is answered may ask it to stop.
+    let stop = stop_signal()?;
     let listeners = Listeners::bind(config).await?;
     tracing::info!(inbox = %config.inbox.url, lmtp = ?config.lmtp, "ready");
-    app.serve(listeners, stop_signal()).await?;
+    app.serve(listeners, stop).await?;
     tracing::info!("stopped");
     Ok(())
 }
