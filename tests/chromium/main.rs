@@ -19,6 +19,7 @@ mod browser;
 mod clicks;
 mod containment;
 mod hands;
+mod layout;
 mod lists;
 mod pictures;
 mod record;
