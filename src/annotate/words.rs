@@ -1,6 +1,6 @@
 //! Every sentence that a reader sees at a link, one function each.
 
-use crate::model::facts::Sighting;
+use crate::model::facts::{Authentication, Sighting};
 use crate::model::link::{Surface, Target, Trait};
 use crate::model::message::{Defect, Nested};
 use crate::model::verdict::{Assessment, Judgement, Level, Listed, Mark, Verdict};
@@ -173,6 +173,33 @@ pub fn first_seen(sighting: &Sighting, came: i64, now: i64) -> Option<&'static s
         Some(_) => None,
     }
 }
+
+/// The head of the screen before a link.
+pub fn leaving(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        None | Some(Verdict::Trusted | Verdict::Untrusted) => "You are about to leave for",
+        Some(Verdict::Suspicious) => "Look twice before you leave for",
+        Some(Verdict::Dangerous) => "This link deceives. It leads to",
+        Some(Verdict::Blocked) => "Your admins blocked this destination",
+    }
+}
+
+/// Who sent the message of a link, and whether that is so.
+pub fn sent_by(sender: &str, authentication: Authentication) -> String {
+    match authentication {
+        Authentication::Proved => format!("From {sender}, who is who it says."),
+        Authentication::Refuted => format!("Says it is from {sender}, whose domain denies that."),
+        Authentication::Unknown => format!("From {sender}, as it says."),
+    }
+}
+
+/// The end of a way that a service keeps to itself.
+pub fn hidden_by(service: &str) -> String {
+    format!("only {service} knows where")
+}
+
+/// What leads to the screen before a link.
+pub const LOOK: &str = "Look before you open";
 
 /// The entry that decided.
 pub fn entry(listed: &Listed) -> String {

@@ -1,6 +1,7 @@
 //! Plain data: the words of the field, with public fields and no behaviour beyond what keeps them
 //! valid.
 
+pub mod decision;
 pub mod domain;
 pub mod envelope;
 pub mod evidence;

@@ -154,6 +154,17 @@ impl Store {
         Ok(query.fetch_all(&self.reader).await?)
     }
 
+    /// The conversation of a message.
+    pub async fn conversation_of(
+        &self,
+        reader: &Person,
+        message: &str,
+    ) -> Result<Option<String>, StoreError> {
+        let query = "SELECT conversation_id FROM message WHERE workspace_id = $1 AND id = $2";
+        let query = sqlx::query_scalar(query).bind(&reader.workspace).bind(message);
+        Ok(query.fetch_optional(&self.reader).await?.flatten())
+    }
+
     /// How many messages of a workspace still wait to be judged, or to be judged again.
     pub async fn unsettled(&self, workspace: &str, revision: &str) -> Result<i64, StoreError> {
         let query = "SELECT COUNT(*) FROM message WHERE workspace_id = $1 \

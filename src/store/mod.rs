@@ -3,6 +3,7 @@
 
 mod columns;
 pub mod database;
+mod decisions;
 pub mod due;
 pub mod error;
 mod folder;

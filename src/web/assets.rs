@@ -19,6 +19,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg")),
     ("inbox.js", SCRIPT, include_str!("assets/inbox.js")),
     ("frames.js", SCRIPT, include_str!("assets/frames.js")),
+    ("leaving.js", SCRIPT, include_str!("assets/leaving.js")),
     ("card.js", SCRIPT, include_str!("assets/card.js")),
 ];
 

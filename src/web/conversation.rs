@@ -2,7 +2,6 @@
 
 use crate::annotate::{sanitise, words};
 use crate::clock;
-use crate::features::novelty;
 use crate::model::message::{Body, BodyPart};
 use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
 use crate::store::inbox::{Page, Row};
@@ -10,10 +9,11 @@ use crate::store::key::Key;
 use crate::views::Shown;
 use crate::web::capability::{Capability, LASTS};
 use crate::web::error::Error;
+use crate::web::link::{first_seen, way, word};
 use crate::web::look::{self, Destination};
 use crate::web::session::Teammate;
 use crate::web::site::Site;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Texts that are quoted of the links of one group.
 const QUOTED: usize = 3;
@@ -82,12 +82,21 @@ pub(super) struct Card {
     pub(super) verdict: &'static str,
     pub(super) destination: Destination,
     pub(super) reasons: Vec<String>,
-    /// What a click opens; `None` where it opens nothing.
+    /// What a click opens without a screen before it.
     pub(super) opens: Option<String>,
     /// Whether a click opens it without showing the card first.
     pub(super) at_once: bool,
+    /// Where the screen before it is.
+    pub(super) way: Option<String>,
     /// The host, for an admin's lists.
     pub(super) host: Option<String>,
+}
+
+/// What a card depends on beside its link.
+struct Known<'a> {
+    message: &'a str,
+    /// Hosts that the reader has opened before.
+    hosts: &'a HashSet<String>,
 }
 
 /// A conversation as somebody sees it now: its latest messages, or the latest before one of them.
@@ -100,16 +109,22 @@ pub(super) async fn open(
     let Page { rows, earlier } = site.store.conversation(&teammate.person, id, before).await?;
     let first = rows.first().ok_or(Error::NotFound)?;
     let (subject, claim) = (first.topic_subject.clone(), first.claims_to_answer.clone());
+    let hosts = site.store.opened_hosts(&teammate.person).await?;
     let mut messages = Vec::new();
     for row in &rows {
-        messages.push(message(site, teammate, row).await?);
+        messages.push(message(site, teammate, row, &hosts).await?);
     }
     let subject = words::subject(&subject).to_owned();
     let latest = rows.iter().map(|row| row.received_at).max().unwrap_or_default();
     Ok(Open { id: id.to_owned(), subject, claim, latest, messages, earlier })
 }
 
-async fn message(site: &Site, teammate: &Teammate, row: &Row) -> Result<MessageOnPage, Error> {
+async fn message(
+    site: &Site,
+    teammate: &Teammate,
+    row: &Row,
+    hosts: &HashSet<String>,
+) -> Result<MessageOnPage, Error> {
     let key = Key { workspace_id: teammate.person.workspace.clone(), id: row.id.clone() };
     let shown = site.views.of(&key).await?;
     let first = site.store.verdict_at_arrival(&key).await?;
@@ -123,7 +138,8 @@ async fn message(site: &Site, teammate: &Teammate, row: &Row) -> Result<MessageO
         let frame = format!("{}v/{}/", site.view, right.seal(&site.key));
         let now = shown.view.judgement.verdict();
         let first = first.as_deref().and_then(Verdict::named).filter(|first| Some(*first) != now);
-        Read { at_arrival: first.map(words::at_arrival), ..read(&shown, frame) }
+        let known = Known { message: &row.id, hosts };
+        Read { at_arrival: first.map(words::at_arrival), ..read(&shown, frame, &known) }
     });
     Ok(MessageOnPage {
         id: row.id.clone(),
@@ -134,7 +150,7 @@ async fn message(site: &Site, teammate: &Teammate, row: &Row) -> Result<MessageO
     })
 }
 
-fn read(shown: &Shown, frame: String) -> Read {
+fn read(shown: &Shown, frame: String, known: &Known<'_>) -> Read {
     let judgement = &shown.view.judgement;
     Read {
         summary: summary(judgement),
@@ -142,7 +158,7 @@ fn read(shown: &Shown, frame: String) -> Read {
         defects: judgement.defects.iter().map(|defect| words::defect(*defect)).collect(),
         files: shown.content.parts.iter().filter_map(|part| file(part, shown, &frame)).collect(),
         groups: groups(shown),
-        cards: judgement.assessments.iter().map(|it| card(it, first_seen(it, shown))).collect(),
+        cards: judgement.assessments.iter().map(|it| card(it, shown, known)).collect(),
         revision: shown.revision.chars().take(4).collect(),
         frame,
     }
@@ -200,26 +216,23 @@ impl Group {
     }
 }
 
-/// Whether a place is new in the workspace's mail; of one that is trusted or blocked, that is no news.
-fn first_seen(assessment: &Assessment, shown: &Shown) -> Option<&'static str> {
-    let host = assessment.link.destination().host().filter(|_| assessment.listed.is_none())?;
-    let sighting = novelty::sighting(&shown.facts, host)?;
-    words::first_seen(sighting, shown.facts.received_at, clock::now())
-}
-
-fn card(assessment: &Assessment, new: Option<&'static str>) -> Card {
+/// A link that bears no mark of its own opens at once, and so does one to a host that the reader has opened
+/// before; any other place of the web has a screen before it.
+fn card(assessment: &Assessment, shown: &Shown, known: &Known<'_>) -> Card {
     let target = &assessment.link.target;
+    let host = target.host().map(|host| host.name.clone());
+    let is_known = host.as_ref().is_some_and(|host| known.hosts.contains(host));
+    let at_once = assessment.mark <= Mark::Quiet || assessment.mark == Mark::Host && is_known;
+    let way = way(known.message, assessment).filter(|_| !at_once);
+    let opens = (assessment.is_live() && way.is_none()).then(|| target.to_string());
     Card {
         link: assessment.link.id.to_string(),
         verdict: word(assessment.verdict),
         destination: look::whole(target),
-        reasons: words::reasons(assessment, new),
-        opens: assessment.is_live().then(|| target.to_string()),
-        at_once: assessment.mark <= Mark::Quiet,
-        host: target.host().map(|host| host.name.clone()),
+        reasons: words::reasons(assessment, first_seen(assessment, shown)),
+        opens,
+        at_once,
+        way,
+        host,
     }
-}
-
-fn word(verdict: Option<Verdict>) -> &'static str {
-    verdict.map_or("not judged", Verdict::as_str)
 }

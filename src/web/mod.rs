@@ -7,6 +7,8 @@ mod conversation;
 mod editor;
 mod error;
 mod inbox;
+mod leaving;
+mod link;
 mod lists;
 mod login;
 mod look;
@@ -28,6 +30,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(assets::routes())
         .merge(login::routes())
         .merge(inbox::routes())
+        .merge(leaving::routes())
         .merge(lists::routes())
         .merge(checks::routes())
         .layer(CsrfLayer::new())

@@ -172,3 +172,23 @@ fn place(value: &Value) -> (f64, f64) {
     let number = |value: &Value| value.as_f64().expect("a number");
     (number(&value[0]), number(&value[1]))
 }
+
+/// The screen before a link: back is where the focus is, and the button to open waits.
+#[tokio::test]
+async fn a_screen_is_used_by_keyboard() {
+    needs_chromium!("a_screen_is_used_by_keyboard");
+    let html = "<a href='http://192.0.2.7/pay'>Pay here</a>";
+    let stage = Stage::with(&[mail(SUBJECT, html)]).await;
+    stage.read_the_one().await;
+    let browser = &stage.browser;
+    tab_to(browser, 0).await;
+    browser.press(Key::Enter).await;
+    browser.until("document.activeElement.matches('#card a[href^=\"/go/\"]')").await;
+    browser.press(Key::Enter).await;
+    browser.until("document.activeElement.value === 'back'").await;
+    let opens = "document.querySelector('button[value=open]')";
+    assert!(browser.holds(&format!("{opens}.disabled")).await, "it waits");
+    browser.until(&format!("!{opens}.disabled")).await;
+    browser.press(Key::Enter).await;
+    browser.until("document.querySelector('iframe.frame')").await;
+}

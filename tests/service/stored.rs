@@ -45,6 +45,17 @@ pub fn messages_known(data: &Path) -> i64 {
     })
 }
 
+/// What was decided at the screens before links: who, which link, its host and verdict, what, and why.
+pub fn decisions(data: &Path) -> Vec<String> {
+    wait_for(async {
+        let query = sqlx::query_scalar(
+            "SELECT address || ' ' || link || ' ' || host || ' ' || verdict || ' ' || choice || ': ' || reason \
+             FROM decision ORDER BY rowid",
+        );
+        query.fetch_all(&mut connect(data).await?).await
+    })
+}
+
 /// Changes a stored row, as a damaged disk does.
 pub fn damage(data: &Path, statement: &'static str) {
     let done = wait_for(async { sqlx::query(statement).execute(&mut connect(data).await?).await });

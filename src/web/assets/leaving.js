@@ -1,0 +1,13 @@
+// The screen before a link: the button to open it waits for some seconds, and counts them.
+
+const form = document.querySelector("form[data-delay]");
+const button = form?.querySelector("button");
+let left = Number(form?.dataset.delay);
+
+const count = () => {
+  button.disabled = left > 0;
+  button.textContent = left > 0 ? `Open link (${left})` : "Open link";
+  if (left-- > 0) setTimeout(count, 1_000);
+};
+
+if (left > 0) count();

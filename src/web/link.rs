@@ -1,0 +1,26 @@
+//! What every page says of one link.
+
+use crate::annotate::words;
+use crate::clock;
+use crate::features::novelty;
+use crate::model::verdict::{Assessment, Verdict};
+use crate::views::Shown;
+
+/// The word for a verdict.
+pub(super) fn word(verdict: Option<Verdict>) -> &'static str {
+    verdict.map_or("not judged", Verdict::as_str)
+}
+
+/// Whether a place is new in the workspace's mail; of one that is trusted or blocked, that is no news.
+pub(super) fn first_seen(assessment: &Assessment, shown: &Shown) -> Option<&'static str> {
+    let host = assessment.link.destination().host().filter(|_| assessment.listed.is_none())?;
+    let sighting = novelty::sighting(&shown.facts, host)?;
+    words::first_seen(sighting, shown.facts.received_at, clock::now())
+}
+
+/// Where the screen before a link is; none for what is no place of the web, or not to be clicked.
+pub(super) fn way(message: &str, assessment: &Assessment) -> Option<String> {
+    let link = &assessment.link;
+    let is_place = link.target.is_web() && link.surface.is_clickable();
+    (is_place && assessment.verdict.is_some()).then(|| format!("/go/{message}/{}", link.id))
+}

@@ -1,0 +1,149 @@
+//! The screen between a click and a place that is not trusted: what it asks for, what it opens, and for whom.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
+
+mod service;
+
+use service::http::{Answer, Browser, between};
+use service::stored::{decisions, stored};
+use service::{Service, wait_until};
+
+/// An untrusted link, one that is suspicious, one that is dangerous, one that writes a mail, and a form.
+const MAIL: &[u8] = b"From: Ann <ann@outside.example>\nSubject: Plans\nContent-Type: text/html\n\n\
+    <a href=\"https://plans.example/a?b='c;d&amp;e#f\">the plans</a>\n\
+    <a href=\"http://192.0.2.7/pay\">pay here</a>\n\
+    <a href=\"https://track.example/\">www.dhl.com</a>\n\
+    <a href=\"mailto:bob@plans.example\">Bob</a>\n\
+    <form action=\"https://plans.example/\"><input name=q></form>\n";
+const TARGET: &str = "https://plans.example/a?b=%27c;d&e#f";
+
+struct Desk {
+    service: Service,
+    teammate: Browser,
+    message: String,
+}
+
+impl Desk {
+    fn with_mail() -> Self {
+        let service = Service::start();
+        let arguments = ["pipe", "-f", "ann@outside.example", "--", "support@acme.test"];
+        assert!(service.run(&arguments, MAIL).0.success());
+        wait_until("it is judged", || stored(&service.data())[0].state == "judged");
+        let message = stored(&service.data())[0].id.clone();
+        let password = service.add_user("dana@acme.test", "teammate");
+        let teammate = Browser::at_inbox(service.web).sign_in("dana@acme.test", &password);
+        Self { service, teammate, message }
+    }
+
+    fn way(&self, link: usize) -> String {
+        format!("/go/{}/1/{link}", self.message)
+    }
+
+    fn show(&self, link: usize) -> Answer {
+        self.teammate.get(&self.way(link))
+    }
+
+    fn choose(&self, link: usize, form: &str) -> Answer {
+        self.teammate.post(&self.way(link), form)
+    }
+
+    /// The template of a link's card.
+    fn card(&self, link: usize) -> String {
+        let conversation = between(&self.teammate.get("/").text(), "href=\"/c/");
+        let page = self.teammate.get(&format!("/c/{conversation}")).text();
+        let (_, card) = page.split_once(&format!("data-link=\"1/{link}\"")).expect("a card");
+        card.split_once("</template>").expect("its end").0.to_owned()
+    }
+}
+
+#[test]
+fn a_screen_shows_where_a_link_goes_and_opens_nothing_by_itself() {
+    let desk = Desk::with_mail();
+    for (link, verdict, host) in [
+        (1, "untrusted", "plans.example"),
+        (2, "suspicious", "192.0.2.7"),
+        (3, "dangerous", "track.example"),
+    ] {
+        let screen = desk.show(link);
+        assert_eq!(
+            (screen.status, screen.header("refresh"), screen.header("location")),
+            (200, "", "")
+        );
+        assert_eq!(screen.header("referrer-policy"), "no-referrer");
+        let text = screen.text();
+        assert!(text.contains(&format!("class=\"leaving {verdict}\"")), "{text}");
+        assert!(text.contains(&format!("<b>{host}</b>")), "{text}");
+        assert!(desk.card(link).contains(&format!("href=\"{}\"", desk.way(link))), "{link}");
+    }
+    assert!(desk.show(1).text().contains("https://plans.example/a?b=%27c;d&#38;e#f"));
+}
+
+#[test]
+fn each_verdict_asks_for_more() {
+    let desk = Desk::with_mail();
+    for (link, form, status) in [
+        (1, "action=open", 200),
+        (2, "action=open", 422),
+        (2, "action=open&accept=on", 200),
+        (3, "action=open&accept=on", 422),
+        (3, "action=open&accept=on&reason=+", 422),
+        (3, "action=open&reason=a+parcel", 422),
+        (3, "action=open&accept=on&reason=a+parcel", 200),
+        (3, "action=back", 303),
+    ] {
+        let answer = desk.choose(link, form);
+        assert_eq!(answer.status, status, "{link}: {form}");
+        assert_eq!(answer.header("refresh").is_empty(), status != 200, "{link}: {form}");
+    }
+    assert_eq!(
+        decisions(&desk.service.data()),
+        [
+            "dana@acme.test 1/1 plans.example untrusted opened: ",
+            "dana@acme.test 1/2 192.0.2.7 suspicious opened: ",
+            "dana@acme.test 1/3 track.example dangerous opened: a parcel",
+            "dana@acme.test 1/3 track.example dangerous went back: ",
+        ]
+    );
+    assert!(!desk.service.log().contains("e#f"), "{}", desk.service.log());
+}
+
+/// Under the policy of that moment; and nothing is asked again of a host that was opened.
+#[test]
+fn what_was_opened_opens_at_once_until_it_is_blocked() {
+    let desk = Desk::with_mail();
+    let opens = format!("data-opens=\"{}\"", TARGET.replace('&', "&#38;"));
+    assert!(!desk.card(1).contains(&opens));
+    assert_eq!(desk.choose(1, "action=open").header("refresh"), format!("0; url={TARGET}"));
+    let card = desk.card(1);
+    assert!(card.contains(&opens) && card.contains("data-at-once"), "{card}");
+    let password = desk.service.add_user("ada@acme.test", "admin");
+    let admin = Browser::at_inbox(desk.service.web).sign_in("ada@acme.test", &password);
+    assert_eq!(admin.save_list("blocked", "plans.example").status, 303);
+    assert!(!desk.card(1).contains(&opens));
+    let answer = desk.choose(1, "action=open&accept=on&reason=x");
+    assert_eq!((answer.status, answer.header("refresh")), (422, ""));
+    assert!(!answer.text().contains("value=\"open\""), "{}", answer.text());
+}
+
+#[test]
+fn there_is_no_screen_for_others_nor_for_what_is_no_place() {
+    let desk = Desk::with_mail();
+    let stranger = Browser::at_inbox(desk.service.web);
+    for answer in [stranger.get(&desk.way(1)), stranger.post(&desk.way(1), "action=open")] {
+        assert_eq!((answer.status, answer.header("location")), (303, "/login"));
+    }
+    let (status, said) = desk
+        .service
+        .run(&["user", "add", "zoe@zenith.test", "--workspace", "zenith", "--role", "admin"], b"");
+    assert!(status.success(), "{said}");
+    let password = said.trim().rsplit(' ').next().expect("a password");
+    let other = Browser::at_inbox(desk.service.web).sign_in("zoe@zenith.test", password);
+    assert_eq!(other.get(&desk.way(1)).status, 404);
+    assert_eq!(other.post(&desk.way(1), "action=open").status, 404);
+    for link in [4, 5, 6] {
+        assert_eq!(desk.show(link).status, 404, "{link}");
+    }
+    let elsewhere =
+        "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: cross-site\r\n";
+    assert_eq!(desk.teammate.ask("POST", &desk.way(1), (elsewhere, "action=open")).status, 403);
+}
