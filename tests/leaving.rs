@@ -147,3 +147,35 @@ fn there_is_no_screen_for_others_nor_for_what_is_no_place() {
         "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: cross-site\r\n";
     assert_eq!(desk.teammate.ask("POST", &desk.way(1), (elsewhere, "action=open")).status, 403);
 }
+
+/// What a teammate asks stands before an admin of the workspace, once, and the answer before the teammate.
+#[test]
+fn a_teammate_asks_and_an_admin_answers() {
+    let desk = Desk::with_mail();
+    for wish in ["trust", "report", "trust"] {
+        let answer = desk.choose(1, &format!("action={wish}"));
+        assert_eq!((answer.status, answer.header("location")), (303, &*desk.way(1)));
+    }
+    let screen = desk.show(1).text();
+    assert!(screen.contains("The request to trust this host waits for an admin."), "{screen}");
+    assert!(
+        !screen.contains("value=\"trust\"") && !screen.contains("value=\"report\""),
+        "{screen}"
+    );
+    assert_eq!(desk.teammate.get("/requests").status, 403);
+    let password = desk.service.add_user("ada@acme.test", "admin");
+    let admin = Browser::at_inbox(desk.service.web).sign_in("ada@acme.test", &password);
+    let page = admin.get("/requests").text();
+    assert_eq!(page.matches("dana@acme.test").count(), 2, "{page}");
+    assert!(page.contains("href=\"/lists?host=plans.example\""), "{page}");
+    let request = between(&page, "action=\"/requests/");
+    assert_eq!(desk.teammate.post(&format!("/requests/{request}"), "answer=done").status, 403);
+    assert_eq!(admin.post(&format!("/requests/{request}"), "answer=perhaps").status, 404);
+    for answer in ["declined", "done"] {
+        let form = format!("answer={answer}");
+        assert_eq!(admin.post(&format!("/requests/{request}"), &form).status, 303);
+    }
+    let screen = desk.show(1).text();
+    assert!(screen.contains("was declined by ada@acme.test."), "{screen}");
+    assert!(screen.contains("waits for an admin."), "{screen}");
+}

@@ -10,8 +10,10 @@ use std::slice;
 use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+use waymark::model::decision::{Choice, Decision};
 use waymark::model::facts::{Authentication, Facts, History, Known, Sighting};
 use waymark::model::person::{Person, Role};
+use waymark::model::request::{Answer, Subject, Wish};
 use waymark::pipeline::{judge, process};
 use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
@@ -45,6 +47,7 @@ const STORY: &[(&str, Chapter)] = &[
     ("what was known at arrival is learned once", |it| Box::pin(learned_once(it))),
     ("senders make a place known, not messages", |it| Box::pin(known_by_senders(it))),
     ("two weeks and many messages make a history", |it| Box::pin(history(it))),
+    ("what teammates decide and ask is theirs", |it| Box::pin(decided(it))),
     ("a closed store takes nothing in", |it| Box::pin(closed(it))),
 ];
 
@@ -218,6 +221,48 @@ async fn two_workspaces(desk: Desk) {
     assert_eq!(others.len(), 1);
     let crossed = Key { workspace_id: "zenith.test".into(), ..keys[0].clone() };
     assert_eq!(desk.store.raw(&crossed).await.expect("the store"), None);
+}
+
+/// Each sees their own; an answer is given once, and in its workspace.
+async fn decided(desk: Desk) {
+    let person = |workspace: &str, name: &str| Person {
+        workspace: format!("{workspace}.test"),
+        address: format!("{name}@{workspace}.test"),
+        role: Role::Admin,
+    };
+    let (ann, bob, zoe) = (person("acme", "ann"), person("acme", "bob"), person("zenith", "zoe"));
+    let store = &desk.store;
+    let subject = Subject { message: "m".into(), link: "1/1".into(), host: "a.example".into() };
+    let Subject { message, link, host } = subject.clone();
+    let decision = |choice| Decision {
+        message: message.clone(),
+        link: link.clone(),
+        host: host.clone(),
+        verdict: "untrusted".into(),
+        choice,
+        reason: String::new(),
+    };
+    store.decide(&bob, &decision(Choice::WentBack), DAY).await.expect("kept");
+    store.decide(&ann, &decision(Choice::Opened), DAY).await.expect("kept");
+    for (reader, hosts) in [(&ann, 1), (&bob, 0), (&zoe, 0)] {
+        assert_eq!(store.opened_hosts(reader).await.expect("hosts").len(), hosts, "{reader:?}");
+    }
+    for (reader, day) in [(&ann, 1), (&bob, 2), (&ann, 3)] {
+        store.request(reader, (Wish::Trust, &subject), day * DAY).await.expect("kept");
+    }
+    let requests = store.requests("acme.test").await.expect("the requests");
+    let who: Vec<&str> = requests.iter().map(|it| it.who.as_str()).collect();
+    assert_eq!(who, ["ann@acme.test", "bob@acme.test"]);
+    let first = requests[0].id.as_str();
+    for (admin, answer, counts) in
+        [(&zoe, Answer::Done, false), (&bob, Answer::Declined, true), (&bob, Answer::Done, false)]
+    {
+        let kept = store.answer(admin, (first, answer), 4 * DAY).await.expect("the store");
+        assert_eq!(kept, counts, "{admin:?} {answer:?}");
+    }
+    let about = store.requests_about(&ann, ("m", "1/1")).await.expect("the requests");
+    assert_eq!(about[0].answer, Some((Answer::Declined, bob.address.clone())));
+    assert_eq!(store.requests("acme.test").await.expect("the requests")[0].who, bob.address);
 }
 
 async fn recorded(desk: Desk) {

@@ -3,6 +3,7 @@
 use crate::model::facts::{Authentication, Sighting};
 use crate::model::link::{Surface, Target, Trait};
 use crate::model::message::{Defect, Nested};
+use crate::model::request::{Answer, Request, Wish};
 use crate::model::verdict::{Assessment, Judgement, Level, Listed, Mark, Verdict};
 use url::Url;
 
@@ -197,6 +198,38 @@ pub fn sent_by(sender: &str, authentication: Authentication) -> String {
 pub fn hidden_by(service: &str) -> String {
     format!("only {service} knows where")
 }
+
+/// The button that asks for it.
+pub fn ask(wish: Wish) -> &'static str {
+    match wish {
+        Wish::Report => "Report this link",
+        Wish::Trust => "Ask to trust this host",
+    }
+}
+
+/// What an admin is asked.
+pub fn wish(wish: Wish) -> &'static str {
+    match wish {
+        Wish::Report => "reports a link to this host.",
+        Wish::Trust => "asks to trust this host.",
+    }
+}
+
+/// What has become of a request, for both sides.
+pub fn request(request: &Request) -> String {
+    let what = match request.wish {
+        Wish::Report => "The report of this link",
+        Wish::Trust => "The request to trust this host",
+    };
+    match &request.answer {
+        None => format!("{what} waits for an admin."),
+        Some((Answer::Done, who)) => format!("{what} was dealt with by {who}."),
+        Some((Answer::Declined, who)) => format!("{what} was declined by {who}."),
+    }
+}
+
+/// What leads to the screen of a link that opens without it.
+pub const REPORT: &str = "Report";
 
 /// What leads to the screen before a link.
 pub const LOOK: &str = "Look before you open";

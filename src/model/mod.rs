@@ -12,4 +12,5 @@ pub mod mark_key;
 pub mod message;
 pub mod person;
 pub mod reply;
+pub mod request;
 pub mod verdict;

@@ -86,7 +86,7 @@ pub(super) struct Card {
     pub(super) opens: Option<String>,
     /// Whether a click opens it without showing the card first.
     pub(super) at_once: bool,
-    /// Where the screen before it is.
+    /// Where the screen before it is, where it can also be reported.
     pub(super) way: Option<String>,
     /// The host, for an admin's lists.
     pub(super) host: Option<String>,
@@ -223,14 +223,14 @@ fn card(assessment: &Assessment, shown: &Shown, known: &Known<'_>) -> Card {
     let host = target.host().map(|host| host.name.clone());
     let is_known = host.as_ref().is_some_and(|host| known.hosts.contains(host));
     let at_once = assessment.mark <= Mark::Quiet || assessment.mark == Mark::Host && is_known;
-    let way = way(known.message, assessment).filter(|_| !at_once);
-    let opens = (assessment.is_live() && way.is_none()).then(|| target.to_string());
+    let way = way(known.message, assessment);
+    let opens = assessment.is_live() && (at_once || way.is_none());
     Card {
         link: assessment.link.id.to_string(),
         verdict: word(assessment.verdict),
         destination: look::whole(target),
         reasons: words::reasons(assessment, first_seen(assessment, shown)),
-        opens,
+        opens: opens.then(|| target.to_string()),
         at_once,
         way,
         host,

@@ -5,6 +5,7 @@ use crate::annotate::words;
 use crate::clock;
 use crate::model::decision::{Choice, Decision};
 use crate::model::link::RouteEnd;
+use crate::model::request::{Request, Subject, Wish};
 use crate::model::verdict::{Assessment, Verdict};
 use crate::store::key::Key;
 use crate::views::Shown;
@@ -84,6 +85,10 @@ struct Leaving {
     reasons: Vec<String>,
     sender: String,
     asks: Asks,
+    /// What the reader may ask an admin for, as the form sends it and as it says, and what has become of what
+    /// they have asked.
+    wishes: Vec<[&'static str; 2]>,
+    asked: Vec<String>,
     /// Whether what was sent did not meet it.
     is_short: bool,
 }
@@ -103,6 +108,12 @@ struct Which {
     ordinal: usize,
 }
 
+impl Which {
+    fn way(&self) -> String {
+        format!("/go/{}/{}/{}", self.message, self.part, self.ordinal)
+    }
+}
+
 /// What the screen sends.
 #[derive(Deserialize)]
 struct Sent {
@@ -119,7 +130,7 @@ async fn show(
 ) -> Result<Response, Error> {
     let shown = shown(&site, &teammate, &which).await?;
     let link = found(&shown, &which)?;
-    Ok(page(&leaving(&site, &teammate, (&shown, link)))?.into_response())
+    Ok(page(&leaving(&site, &teammate, (&shown, link), &which).await?)?.into_response())
 }
 
 async fn decide(
@@ -130,24 +141,29 @@ async fn decide(
 ) -> Result<Response, Error> {
     let shown = shown(&site, &teammate, &which).await?;
     let link = found(&shown, &which)?;
+    if let Some(wish) = Wish::named(&sent.action) {
+        let subject = subject(&which, link);
+        site.store.request(&teammate.person, (wish, &subject), clock::now()).await?;
+        return Ok(Redirect::to(&which.way()).into_response());
+    }
     let choice = if sent.action == "open" { Choice::Opened } else { Choice::WentBack };
     if choice == Choice::Opened && !Asks::of(link).is_met(&sent) {
-        let again = Leaving { is_short: true, ..leaving(&site, &teammate, (&shown, link)) };
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&again)?).into_response());
+        let again = leaving(&site, &teammate, (&shown, link), &which).await?;
+        let again = page(&Leaving { is_short: true, ..again })?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
     }
-    let decision = decision(&which, link, (choice, sent.reason));
-    site.store.decide(&teammate.person, &decision, clock::now()).await?;
-    tracing::info!(
-        message = decision.message,
-        host = decision.host,
-        verdict = decision.verdict,
-        choice = choice.as_str(),
-        "a teammate was at a link"
-    );
+    note(&site, &teammate, decision(&which, link, (choice, sent.reason))).await?;
     match choice {
         Choice::Opened => opening(link),
         Choice::WentBack => back(&site, &teammate, &which).await,
     }
+}
+
+async fn note(site: &Site, teammate: &Teammate, decision: Decision) -> Result<(), Error> {
+    site.store.decide(&teammate.person, &decision, clock::now()).await?;
+    let Decision { message, host, verdict, choice, .. } = decision;
+    tracing::info!(message, host, verdict, choice = choice.as_str(), "a teammate was at a link");
+    Ok(())
 }
 
 async fn shown(site: &Site, teammate: &Teammate, which: &Which) -> Result<Arc<Shown>, Error> {
@@ -163,9 +179,16 @@ fn found<'s>(shown: &'s Shown, which: &Which) -> Result<&'s Assessment, Error> {
     found.filter(|it| way(&which.message, it).is_some()).ok_or(Error::NotFound)
 }
 
-fn leaving(site: &Site, teammate: &Teammate, (shown, it): (&Shown, &Assessment)) -> Leaving {
+async fn leaving(
+    site: &Site,
+    teammate: &Teammate,
+    (shown, it): (&Shown, &Assessment),
+    which: &Which,
+) -> Result<Leaving, Error> {
     let from = &shown.content.headers.from;
-    Leaving {
+    let link = it.link.id.to_string();
+    let asked = site.store.requests_about(&teammate.person, (&which.message, &link)).await?;
+    Ok(Leaving {
         bar: Bar::new(site, teammate),
         verdict: word(it.verdict),
         title: words::leaving(it.verdict),
@@ -178,8 +201,19 @@ fn leaving(site: &Site, teammate: &Teammate, (shown, it): (&Shown, &Assessment))
             shown.facts.authentication,
         ),
         asks: Asks::of(it),
+        wishes: wishes(it, &asked),
+        asked: asked.iter().map(words::request).collect(),
         is_short: false,
-    }
+    })
+}
+
+/// What may be asked that was not asked yet.
+fn wishes(assessment: &Assessment, asked: &[Request]) -> Vec<[&'static str; 2]> {
+    let is_trusted = assessment.verdict == Some(Verdict::Trusted);
+    let wishes = [Wish::Report, Wish::Trust].into_iter();
+    let wishes = wishes.filter(|wish| !(is_trusted && *wish == Wish::Trust));
+    let wishes = wishes.filter(|wish| asked.iter().all(|request| request.wish != *wish));
+    wishes.map(|wish| [wish.as_str(), words::ask(wish)]).collect()
 }
 
 /// The services on the way, outermost first, and the end where it is known.
@@ -193,15 +227,17 @@ fn through(assessment: &Assessment) -> Vec<String> {
     services.chain([end]).collect()
 }
 
-fn decision(which: &Which, it: &Assessment, (choice, reason): (Choice, String)) -> Decision {
-    Decision {
+fn subject(which: &Which, it: &Assessment) -> Subject {
+    Subject {
         message: which.message.clone(),
         link: it.link.id.to_string(),
         host: it.link.target.host().map(|host| host.name.clone()).unwrap_or_default(),
-        verdict: word(it.verdict).to_owned(),
-        choice,
-        reason,
     }
+}
+
+fn decision(which: &Which, it: &Assessment, (choice, reason): (Choice, String)) -> Decision {
+    let Subject { message, link, host } = subject(which, it);
+    Decision { message, link, host, verdict: word(it.verdict).to_owned(), choice, reason }
 }
 
 /// The answer to a form, which opens the link: the place learns neither who nor whence.

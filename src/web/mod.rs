@@ -13,6 +13,7 @@ mod lists;
 mod login;
 mod look;
 pub mod metrics;
+mod requests;
 mod session;
 pub mod site;
 mod view;
@@ -33,6 +34,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(leaving::routes())
         .merge(lists::routes())
         .merge(checks::routes())
+        .merge(requests::routes())
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(Arc::clone(&site), site::on_inbox));
     let view = view::routes().layer(from_fn_with_state(Arc::clone(&site), site::on_view));

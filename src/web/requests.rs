@@ -1,0 +1,80 @@
+//! What teammates ask about links: an admin sees it, changes a list or not, and says which.
+
+use crate::annotate::words;
+use crate::clock;
+use crate::model::request::{Answer, Request, Wish};
+use crate::web::error::Error;
+use crate::web::inbox::Bar;
+use crate::web::look::{self, page};
+use crate::web::session::Admin;
+use crate::web::site::Site;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Form, Router};
+use serde::Deserialize;
+use std::sync::Arc;
+
+pub(super) fn routes() -> Router<Arc<Site>> {
+    Router::new().route("/requests", get(show)).route("/requests/{id}", post(answer))
+}
+
+#[derive(Template)]
+#[template(path = "requests.html", config = "src/web/askama.toml")]
+struct Requests {
+    bar: Bar,
+    requests: Vec<RequestOnPage>,
+}
+
+struct RequestOnPage {
+    id: String,
+    who: String,
+    when: String,
+    asks: &'static str,
+    host: String,
+    /// Where its link is looked at.
+    way: String,
+    is_trust: bool,
+    says: Option<String>,
+}
+
+async fn show(
+    State(site): State<Arc<Site>>,
+    Admin(teammate): Admin,
+) -> Result<Html<String>, Error> {
+    let rows = site.store.requests(&teammate.person.workspace).await?;
+    let requests = rows.into_iter().map(on_page).collect();
+    Ok(page(&Requests { bar: Bar::new(&site, &teammate), requests })?)
+}
+
+fn on_page(request: Request) -> RequestOnPage {
+    let says = request.answer.is_some().then(|| words::request(&request));
+    let Request { id, who, wish, subject, asked_at, .. } = request;
+    RequestOnPage {
+        way: format!("/go/{}/{}", subject.message, subject.link),
+        when: look::time(asked_at),
+        asks: words::wish(wish),
+        is_trust: wish == Wish::Trust,
+        host: subject.host,
+        who,
+        says,
+        id,
+    }
+}
+
+#[derive(Deserialize)]
+struct Sent {
+    answer: String,
+}
+
+async fn answer(
+    State(site): State<Arc<Site>>,
+    Admin(teammate): Admin,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Error> {
+    let answer = Answer::named(&sent.answer).ok_or(Error::NotFound)?;
+    site.store.answer(&teammate.person, (&id, answer), clock::now()).await?;
+    Ok(Redirect::to("/requests").into_response())
+}
