@@ -3,6 +3,7 @@
 use crate::checks::CHECKS;
 use crate::checks::check::Context;
 use crate::features::letter::{About, Letter, same_owner};
+use crate::features::place::Place;
 use crate::model::link::{Link, RouteEnd, Target};
 use crate::model::verdict::{Assessment, Finding, Listed, Mark, Verdict, Weight};
 use crate::policy::lexicons::phrases::Topics;
@@ -152,12 +153,25 @@ fn mark(verdict: Option<Verdict>, context: &Context<'_>) -> Mark {
 /// the sender's identity was refuted, the click counter of a mail service, or one whose text is its own
 /// address, so that a mark would only repeat it. Nothing of this trusts a link; it only calms.
 fn is_calmed(context: &Context<'_>) -> bool {
+    if context.link.route.as_ref().is_some_and(|route| route.is_claimed)
+        && !is_outside_calm(context)
+    {
+        return false;
+    }
     let target = context.link.destination();
     let is_senders = context.is_of_senders_name();
     let is_known = target.is_web() && context.place.is_known();
     let names_nobody = target.is_mail() && target.url().is_some_and(|url| url.path().is_empty());
     let is_plain = || context.link.route.is_none() && says_itself(context);
     is_known || names_nobody || is_senders && (target.is_web() || target.is_mail()) || is_plain()
+}
+
+/// Whether a host that only says where it leads is one of the sender's, or known itself.
+fn is_outside_calm(context: &Context<'_>) -> bool {
+    let (target, about) = (&context.link.target, context.about);
+    let place = target.host().zip(target.url());
+    let place = place.map(|(host, url)| Place::of(host, url, &about.policy.lexicons));
+    place.is_some_and(Place::is_known) || target.host().is_some_and(|it| about.is_senders(it))
 }
 
 /// Whether the text of a link is its own address, in letters that cannot be taken for others.
