@@ -15,7 +15,20 @@ const MAIL: &[u8] = b"From: Ann <ann@outside.example>\nSubject: Plans\nContent-T
     <a href=\"https://track.example/\">www.dhl.com</a>\n\
     <a href=\"mailto:bob@plans.example\">Bob</a>\n\
     <form action=\"https://plans.example/\"><input name=q></form>\n";
+/// A link through a service, one of a host that only says where it leads, and one of neither.
+const WRAPPED: &[u8] = b"From: Ann <ann@outside.example>\nSubject: Plans\nContent-Type: text/html\n\n\
+    <a href=\"https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fplans.example%2Fa&amp;data=05&amp;reserved=0\">one</a>\n\
+    <a href=\"https://owa.elsewhere.example/owa/redir.aspx?URL=https%3A%2F%2Fwww.google.com%2F\">two</a>\n\
+    <a href=\"https://sh.ort.example/x\">three</a>\n";
 const TARGET: &str = "https://plans.example/a?b=%27c;d&e#f";
+
+/// Where an answer moves on to by itself.
+fn opened(answer: &Answer) -> Option<String> {
+    let text = answer.text();
+    assert_eq!((answer.header("refresh"), answer.header("location")), ("", ""));
+    let (_, rest) = text.split_once("http-equiv=\"refresh\" content=\"0; url=")?;
+    Some(rest.split('"').next()?.replace("&#38;", "&"))
+}
 
 struct Desk {
     service: Service,
@@ -25,9 +38,13 @@ struct Desk {
 
 impl Desk {
     fn with_mail() -> Self {
+        Self::with(MAIL)
+    }
+
+    fn with(mail: &[u8]) -> Self {
         let service = Service::start();
         let arguments = ["pipe", "-f", "ann@outside.example", "--", "support@acme.test"];
-        assert!(service.run(&arguments, MAIL).0.success());
+        assert!(service.run(&arguments, mail).0.success());
         wait_until("it is judged", || stored(&service.data())[0].state == "judged");
         let message = stored(&service.data())[0].id.clone();
         let password = service.add_user("dana@acme.test", "teammate");
@@ -65,10 +82,8 @@ fn a_screen_shows_where_a_link_goes_and_opens_nothing_by_itself() {
         (3, "dangerous", "track.example"),
     ] {
         let screen = desk.show(link);
-        assert_eq!(
-            (screen.status, screen.header("refresh"), screen.header("location")),
-            (200, "", "")
-        );
+        assert_eq!((screen.status, screen.header("location")), (200, ""));
+        assert_eq!(opened(&screen), None);
         assert_eq!(screen.header("referrer-policy"), "no-referrer");
         let text = screen.text();
         assert!(text.contains(&format!("class=\"leaving {verdict}\"")), "{text}");
@@ -90,10 +105,15 @@ fn each_verdict_asks_for_more() {
         (3, "action=open&reason=a+parcel", 422),
         (3, "action=open&accept=on&reason=a+parcel", 200),
         (3, "action=back", 303),
+        (3, "action=else", 404),
     ] {
         let answer = desk.choose(link, form);
         assert_eq!(answer.status, status, "{link}: {form}");
-        assert_eq!(answer.header("refresh").is_empty(), status != 200, "{link}: {form}");
+        if status == 303 {
+            assert!(answer.header("location").starts_with("/c/"), "{link}: {form}");
+            continue;
+        }
+        assert_eq!(opened(&answer).is_some(), status == 200, "{link}: {form}");
     }
     assert_eq!(
         decisions(&desk.service.data()),
@@ -105,6 +125,35 @@ fn each_verdict_asks_for_more() {
         ]
     );
     assert!(!desk.service.log().contains("e#f"), "{}", desk.service.log());
+    let long = format!("action=open&accept=on&reason={}", "x".repeat(501));
+    assert_eq!(desk.choose(3, &long).status, 422);
+    let longer = format!("action=open&accept=on&reason={}", "x".repeat(9_000));
+    assert_eq!(desk.choose(3, &longer).status, 413);
+}
+
+/// Of a wrapped link the place counts that is judged: what a host only claims is not in the headline, and
+/// having opened a service once tells nothing of where it leads.
+#[test]
+fn the_place_that_is_judged_is_shown_and_remembered() {
+    let desk = Desk::with(WRAPPED);
+    for (link, headline, way) in [
+        (1, "plans.example", "Safe Links"),
+        (2, "owa.elsewhere.example", "says it leads to https://www.google.com/"),
+        (3, "sh.ort.example", ""),
+    ] {
+        let text = desk.show(link).text();
+        let dest = between(&text.replace("<b>", "").replace("</b></bdi>", "\""), "class=\"host\">");
+        assert_eq!(dest, headline, "{text}");
+        assert!(text.contains(way), "{text}");
+        assert!(desk.card(link).contains("/go/"), "{link}");
+    }
+    assert_eq!(desk.choose(1, "action=open").status, 200);
+    assert_eq!(desk.choose(2, "action=open").status, 200);
+    let opened = decisions(&desk.service.data());
+    assert_eq!(opened[0], "dana@acme.test 1/1 plans.example untrusted opened: ");
+    assert_eq!(opened[1], "dana@acme.test 1/2 owa.elsewhere.example untrusted opened: ");
+    assert!(desk.card(1).contains("data-at-once"), "the same place");
+    assert!(!desk.card(2).contains("data-at-once"), "a host that leads on to anybody");
 }
 
 /// Under the policy of that moment; and nothing is asked again of a host that was opened.
@@ -113,7 +162,7 @@ fn what_was_opened_opens_at_once_until_it_is_blocked() {
     let desk = Desk::with_mail();
     let opens = format!("data-opens=\"{}\"", TARGET.replace('&', "&#38;"));
     assert!(!desk.card(1).contains(&opens));
-    assert_eq!(desk.choose(1, "action=open").header("refresh"), format!("0; url={TARGET}"));
+    assert_eq!(opened(&desk.choose(1, "action=open")).as_deref(), Some(TARGET));
     let card = desk.card(1);
     assert!(card.contains(&opens) && card.contains("data-at-once"), "{card}");
     let password = desk.service.add_user("ada@acme.test", "admin");
@@ -121,7 +170,8 @@ fn what_was_opened_opens_at_once_until_it_is_blocked() {
     assert_eq!(admin.save_list("blocked", "plans.example").status, 303);
     assert!(!desk.card(1).contains(&opens));
     let answer = desk.choose(1, "action=open&accept=on&reason=x");
-    assert_eq!((answer.status, answer.header("refresh")), (422, ""));
+    assert_eq!((answer.status, opened(&answer)), (422, None));
+    assert!(answer.text().contains("your admins have blocked it meanwhile"), "{}", answer.text());
     assert!(!answer.text().contains("value=\"open\""), "{}", answer.text());
 }
 

@@ -247,8 +247,9 @@ async fn decided(desk: Desk) {
     for (reader, hosts) in [(&ann, 1), (&bob, 0), (&zoe, 0)] {
         assert_eq!(store.opened_hosts(reader).await.expect("hosts").len(), hosts, "{reader:?}");
     }
-    for (reader, day) in [(&ann, 1), (&bob, 2), (&ann, 3)] {
-        store.request(reader, (Wish::Trust, &subject), day * DAY).await.expect("kept");
+    let again = Subject { message: "n".into(), ..subject.clone() };
+    for (reader, subject, day) in [(&ann, &subject, 1), (&bob, &subject, 2), (&ann, &again, 3)] {
+        store.request(reader, (Wish::Trust, subject), day * DAY).await.expect("kept");
     }
     let requests = store.requests("acme.test").await.expect("the requests");
     let who: Vec<&str> = requests.iter().map(|it| it.who.as_str()).collect();
@@ -260,7 +261,7 @@ async fn decided(desk: Desk) {
         let kept = store.answer(admin, (first, answer), 4 * DAY).await.expect("the store");
         assert_eq!(kept, counts, "{admin:?} {answer:?}");
     }
-    let about = store.requests_about(&ann, ("m", "1/1")).await.expect("the requests");
+    let about = store.requests_about(&ann, &again).await.expect("the requests");
     assert_eq!(about[0].answer, Some((Answer::Declined, bob.address.clone())));
     assert_eq!(store.requests("acme.test").await.expect("the requests")[0].who, bob.address);
 }

@@ -1,7 +1,7 @@
 //! Every sentence that a reader sees at a link, one function each.
 
 use crate::model::facts::{Authentication, Sighting};
-use crate::model::link::{Surface, Target, Trait};
+use crate::model::link::{Route, RouteEnd, Surface, Target, Trait};
 use crate::model::message::{Defect, Nested};
 use crate::model::request::{Answer, Request, Wish};
 use crate::model::verdict::{Assessment, Judgement, Level, Listed, Mark, Verdict};
@@ -185,18 +185,36 @@ pub fn leaving(verdict: Option<Verdict>) -> &'static str {
     }
 }
 
-/// Who sent the message of a link, and whether that is so.
-pub fn sent_by(sender: &str, authentication: Authentication) -> String {
+/// Whether the domain that a sender is at has confirmed it; of a name that is no proof.
+pub fn confirmed(domain: &str, authentication: Authentication) -> String {
     match authentication {
-        Authentication::Proved => format!("From {sender}, who is who it says."),
-        Authentication::Refuted => format!("Says it is from {sender}, whose domain denies that."),
-        Authentication::Unknown => format!("From {sender}, as it says."),
+        Authentication::Proved => format!("{domain} confirms that it is from there."),
+        Authentication::Refuted => format!("{domain} denies that it is from there."),
+        Authentication::Unknown => "Nobody has confirmed that.".to_owned(),
     }
 }
 
-/// The end of a way that a service keeps to itself.
-pub fn hidden_by(service: &str) -> String {
-    format!("only {service} knows where")
+/// Where a way through services ends.
+pub fn end(route: &Route) -> String {
+    match &route.end {
+        RouteEnd::Open if route.is_claimed => format!("says it leads to {}", route.destination),
+        RouteEnd::Open => route.destination.to_string(),
+        RouteEnd::Hidden(service) => format!("where to, only {} knows", service.title),
+        RouteEnd::Refused(service) => format!("in a form that {} does not make", service.title),
+    }
+}
+
+/// Why a link was not opened.
+pub fn not_opened(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::Blocked) => "Not opened: your admins have blocked it meanwhile.",
+        Some(Verdict::Dangerous) => {
+            "Not opened. Accept the risk, and write in a few words why you need this link."
+        }
+        None | Some(Verdict::Trusted | Verdict::Untrusted | Verdict::Suspicious) => {
+            "Not opened. Accept the risk first."
+        }
+    }
 }
 
 /// The button that asks for it.

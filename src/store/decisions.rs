@@ -2,6 +2,7 @@
 
 use crate::model::decision::{Choice, Decision};
 use crate::model::person::Person;
+use crate::model::verdict::Verdict;
 use crate::store::database::Store;
 use crate::store::error::StoreError;
 use std::collections::HashSet;
@@ -24,13 +25,17 @@ impl Store {
         Ok(transaction.commit().await?)
     }
 
-    /// The hosts that somebody has opened from a screen.
+    /// The hosts that somebody has opened from a screen, of those that were merely untrusted.
     pub async fn opened_hosts(&self, reader: &Person) -> Result<HashSet<String>, StoreError> {
         let query = "SELECT DISTINCT host FROM decision \
-                     WHERE workspace_id = $1 AND address = $2 AND choice = $3";
+                     WHERE workspace_id = $1 AND address = $2 AND choice = $3 \
+                     AND verdict = $4";
         let query = sqlx::query_scalar(query).bind(&reader.workspace).bind(&reader.address);
-        let hosts: Vec<String> =
-            query.bind(Choice::Opened.as_str()).fetch_all(&self.reader).await?;
+        let hosts: Vec<String> = query
+            .bind(Choice::Opened.as_str())
+            .bind(Verdict::Untrusted.as_str())
+            .fetch_all(&self.reader)
+            .await?;
         Ok(hosts.into_iter().collect())
     }
 }

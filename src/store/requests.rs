@@ -42,7 +42,7 @@ const COLUMNS: &str =
     "SELECT id, address, wish, message_id, link, host, asked_at, answer, answered_by FROM request ";
 
 impl Store {
-    /// Keeps what somebody asks; what they have asked already stays as it is.
+    /// Keeps what somebody asks; what waits already is not asked twice.
     pub async fn request(
         &self,
         reader: &Person,
@@ -70,18 +70,19 @@ impl Store {
         Ok(rows.into_iter().filter_map(RequestRow::request).collect())
     }
 
-    /// What somebody has asked about a link.
+    /// What somebody has asked about a link and its host, latest first.
     pub async fn requests_about(
         &self,
         reader: &Person,
-        (message, link): (&str, &str),
+        subject: &Subject,
     ) -> Result<Vec<Request>, StoreError> {
         let query = format!(
-            "{COLUMNS} WHERE workspace_id = $1 AND address = $2 AND message_id = $3 AND link = $4 \
-             ORDER BY asked_at"
+            "{COLUMNS} WHERE workspace_id = $1 AND address = $2 AND host = $3 \
+             AND (wish = 'trust' OR message_id = $4 AND link = $5) ORDER BY asked_at DESC LIMIT $6"
         );
         let query = sqlx::query_as(sqlx::AssertSqlSafe(query)).bind(&reader.workspace);
-        let query = query.bind(&reader.address).bind(message).bind(link);
+        let query = query.bind(&reader.address).bind(&subject.host).bind(&subject.message);
+        let query = query.bind(&subject.link).bind(LISTED);
         let rows: Vec<RequestRow> = query.fetch_all(&self.reader).await?;
         Ok(rows.into_iter().filter_map(RequestRow::request).collect())
     }

@@ -9,7 +9,7 @@ use crate::store::key::Key;
 use crate::views::Shown;
 use crate::web::capability::{Capability, LASTS};
 use crate::web::error::Error;
-use crate::web::link::{first_seen, way, word};
+use crate::web::link::{first_seen, host, is_whole, way, word};
 use crate::web::look::{self, Destination};
 use crate::web::session::Teammate;
 use crate::web::site::Site;
@@ -220,8 +220,9 @@ impl Group {
 /// before; any other place of the web has a screen before it.
 fn card(assessment: &Assessment, shown: &Shown, known: &Known<'_>) -> Card {
     let target = &assessment.link.target;
-    let host = target.host().map(|host| host.name.clone());
-    let is_known = host.as_ref().is_some_and(|host| known.hosts.contains(host));
+    let host = host(assessment);
+    let is_opened = host.as_ref().is_some_and(|host| known.hosts.contains(host));
+    let is_known = is_opened && is_whole(assessment);
     let at_once = assessment.mark <= Mark::Quiet || assessment.mark == Mark::Host && is_known;
     let way = way(known.message, assessment);
     let opens = assessment.is_live() && (at_once || way.is_none());

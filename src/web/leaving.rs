@@ -4,31 +4,34 @@
 use crate::annotate::words;
 use crate::clock;
 use crate::model::decision::{Choice, Decision};
-use crate::model::link::RouteEnd;
+use crate::model::link::Route;
+use crate::model::message::Mailbox;
 use crate::model::request::{Request, Subject, Wish};
 use crate::model::verdict::{Assessment, Verdict};
 use crate::store::key::Key;
 use crate::views::Shown;
 use crate::web::error::Error;
 use crate::web::inbox::Bar;
-use crate::web::link::{first_seen, way, word};
+use crate::web::link::{first_seen, host, place, way, word};
 use crate::web::look::{self, Destination, page};
 use crate::web::session::Teammate;
-use crate::web::site::{Site, set};
+use crate::web::site::Site;
 use askama::Template;
-use axum::extract::{Path, State};
-use axum::http::header::REFRESH;
-use axum::http::{HeaderName, StatusCode};
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use axum::{Form, Router};
 use serde::Deserialize;
 use std::sync::Arc;
 
-const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+/// The largest form, in octets, and the longest reason, in characters.
+const LARGEST: usize = 8 << 10;
+const LONGEST: usize = 500;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
-    Router::new().route("/go/{message}/{part}/{ordinal}", get(show).post(decide))
+    let screen = get(show).post(decide).layer(DefaultBodyLimit::max(LARGEST));
+    Router::new().route("/go/{message}/{part}/{ordinal}", screen)
 }
 
 /// What a reader must do before a link opens.
@@ -67,7 +70,7 @@ impl Asks {
         match self {
             Self::Nothing => true,
             Self::Acceptance => sent.accept.is_some(),
-            Self::Reason => sent.accept.is_some() && !sent.reason.trim().is_empty(),
+            Self::Reason => sent.accept.is_some() && sent.has_reason(),
             Self::More => false,
         }
     }
@@ -81,23 +84,33 @@ struct Leaving {
     title: &'static str,
     destination: Destination,
     address: String,
+    /// The services on the way, outermost first, and its end.
     through: Vec<String>,
     reasons: Vec<String>,
-    sender: String,
+    from: Mailbox,
+    confirmed: String,
     asks: Asks,
     /// What the reader may ask an admin for, as the form sends it and as it says, and what has become of what
     /// they have asked.
     wishes: Vec<[&'static str; 2]>,
     asked: Vec<String>,
-    /// Whether what was sent did not meet it.
-    is_short: bool,
+    /// Why it was not opened, and what had been written.
+    refused: Option<&'static str>,
+    reason: String,
 }
 
+/// The answer to a form, which opens the link.
 #[derive(Template)]
 #[template(path = "opening.html", config = "src/web/askama.toml")]
 struct Opening {
     destination: Destination,
     address: String,
+}
+
+impl Opening {
+    fn of(it: &Assessment) -> Self {
+        Self { destination: look::short(place(it)), address: it.link.target.to_string() }
+    }
 }
 
 /// Which link is asked for.
@@ -106,6 +119,12 @@ struct Which {
     message: String,
     part: String,
     ordinal: usize,
+}
+
+impl Sent {
+    fn has_reason(&self) -> bool {
+        !self.reason.trim().is_empty() && self.reason.chars().count() <= LONGEST
+    }
 }
 
 impl Which {
@@ -142,27 +161,48 @@ async fn decide(
     let shown = shown(&site, &teammate, &which).await?;
     let link = found(&shown, &which)?;
     if let Some(wish) = Wish::named(&sent.action) {
-        let subject = subject(&which, link);
+        return ask(&site, &teammate, (&which, link), wish).await;
+    }
+    let asks = Asks::of(link);
+    match sent.action.as_str() {
+        "back" => {
+            let decision = decision(&which, link, (Choice::WentBack, String::new()));
+            note(&site, &teammate, decision).await?;
+            back(&site, &teammate, &which).await
+        }
+        "open" if asks.is_met(&sent) => {
+            let reason = if asks == Asks::Reason { sent.reason } else { String::new() };
+            note(&site, &teammate, decision(&which, link, (Choice::Opened, reason))).await?;
+            Ok(page(&Opening::of(link))?.into_response())
+        }
+        "open" => {
+            let again = leaving(&site, &teammate, (&shown, link), &which).await?;
+            let refused = Some(words::not_opened(link.verdict));
+            let again = page(&Leaving { refused, reason: sent.reason, ..again })?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+        }
+        _ => Err(Error::NotFound),
+    }
+}
+
+async fn ask(
+    site: &Site,
+    teammate: &Teammate,
+    (which, link): (&Which, &Assessment),
+    wish: Wish,
+) -> Result<Response, Error> {
+    let subject = subject(which, link);
+    let asked = site.store.requests_about(&teammate.person, &subject).await?;
+    if wishes(link, &asked).contains(&wish) {
         site.store.request(&teammate.person, (wish, &subject), clock::now()).await?;
-        return Ok(Redirect::to(&which.way()).into_response());
     }
-    let choice = if sent.action == "open" { Choice::Opened } else { Choice::WentBack };
-    if choice == Choice::Opened && !Asks::of(link).is_met(&sent) {
-        let again = leaving(&site, &teammate, (&shown, link), &which).await?;
-        let again = page(&Leaving { is_short: true, ..again })?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
-    }
-    note(&site, &teammate, decision(&which, link, (choice, sent.reason))).await?;
-    match choice {
-        Choice::Opened => opening(link),
-        Choice::WentBack => back(&site, &teammate, &which).await,
-    }
+    Ok(Redirect::to(&which.way()).into_response())
 }
 
 async fn note(site: &Site, teammate: &Teammate, decision: Decision) -> Result<(), Error> {
     site.store.decide(&teammate.person, &decision, clock::now()).await?;
-    let Decision { message, host, verdict, choice, .. } = decision;
-    tracing::info!(message, host, verdict, choice = choice.as_str(), "a teammate was at a link");
+    let Decision { message: id, link, host, verdict, choice, .. } = decision;
+    tracing::info!(id, link, host, verdict, choice = choice.as_str(), "a teammate was at a link");
     Ok(())
 }
 
@@ -185,70 +225,53 @@ async fn leaving(
     (shown, it): (&Shown, &Assessment),
     which: &Which,
 ) -> Result<Leaving, Error> {
-    let from = &shown.content.headers.from;
-    let link = it.link.id.to_string();
-    let asked = site.store.requests_about(&teammate.person, (&which.message, &link)).await?;
+    let asked = site.store.requests_about(&teammate.person, &subject(which, it)).await?;
+    let from = shown.content.headers.from.clone();
+    let (_, domain) = from.address.rsplit_once('@').unwrap_or_default();
+    let wishes = wishes(it, &asked).into_iter();
     Ok(Leaving {
         bar: Bar::new(site, teammate),
         verdict: word(it.verdict),
         title: words::leaving(it.verdict),
-        destination: look::short(it.link.destination()),
+        destination: look::short(place(it)),
         address: it.link.target.to_string(),
-        through: through(it),
+        through: it.link.route.as_deref().map(through).unwrap_or_default(),
         reasons: words::reasons(it, first_seen(it, shown)),
-        sender: words::sent_by(
-            words::sender(&from.name, &from.address),
-            shown.facts.authentication,
-        ),
+        confirmed: words::confirmed(domain, shown.facts.authentication),
+        from,
         asks: Asks::of(it),
-        wishes: wishes(it, &asked),
+        wishes: wishes.map(|wish| [wish.as_str(), words::ask(wish)]).collect(),
         asked: asked.iter().map(words::request).collect(),
-        is_short: false,
+        refused: None,
+        reason: String::new(),
     })
 }
 
-/// What may be asked that was not asked yet.
-fn wishes(assessment: &Assessment, asked: &[Request]) -> Vec<[&'static str; 2]> {
-    let is_trusted = assessment.verdict == Some(Verdict::Trusted);
-    let wishes = [Wish::Report, Wish::Trust].into_iter();
-    let wishes = wishes.filter(|wish| !(is_trusted && *wish == Wish::Trust));
-    let wishes = wishes.filter(|wish| asked.iter().all(|request| request.wish != *wish));
-    wishes.map(|wish| [wish.as_str(), words::ask(wish)]).collect()
+/// What may be asked: nothing that waits already, and no trust where there is one, or a block.
+fn wishes(assessment: &Assessment, asked: &[Request]) -> Vec<Wish> {
+    let waits = |wish| asked.iter().any(|it| it.wish == wish && it.answer.is_none());
+    let is_listed = assessment.listed.is_some();
+    let mut wishes = vec![Wish::Report, Wish::Trust];
+    wishes.retain(|wish| !(waits(*wish) || is_listed && *wish == Wish::Trust));
+    wishes
 }
 
-/// The services on the way, outermost first, and the end where it is known.
-fn through(assessment: &Assessment) -> Vec<String> {
-    let Some(route) = &assessment.link.route else { return Vec::new() };
+fn through(route: &Route) -> Vec<String> {
     let services = route.through.iter().map(|service| service.title.clone());
-    let end = match &route.end {
-        RouteEnd::Open => words::domain(&route.destination),
-        RouteEnd::Hidden(service) | RouteEnd::Refused(service) => words::hidden_by(&service.title),
-    };
-    services.chain([end]).collect()
+    services.chain([words::end(route)]).collect()
 }
 
 fn subject(which: &Which, it: &Assessment) -> Subject {
     Subject {
         message: which.message.clone(),
         link: it.link.id.to_string(),
-        host: it.link.target.host().map(|host| host.name.clone()).unwrap_or_default(),
+        host: host(it).unwrap_or_default(),
     }
 }
 
 fn decision(which: &Which, it: &Assessment, (choice, reason): (Choice, String)) -> Decision {
     let Subject { message, link, host } = subject(which, it);
     Decision { message, link, host, verdict: word(it.verdict).to_owned(), choice, reason }
-}
-
-/// The answer to a form, which opens the link: the place learns neither who nor whence.
-fn opening(assessment: &Assessment) -> Result<Response, Error> {
-    let target = &assessment.link.target;
-    let address = target.to_string();
-    let says = Opening { destination: look::short(target), address: address.clone() };
-    let mut response = page(&says)?.into_response();
-    set(&mut response, REFRESH, &format!("0; url={address}"));
-    set(&mut response, OPENER_POLICY, "same-origin");
-    Ok(response)
 }
 
 async fn back(site: &Site, teammate: &Teammate, which: &Which) -> Result<Response, Error> {

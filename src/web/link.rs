@@ -3,6 +3,7 @@
 use crate::annotate::words;
 use crate::clock;
 use crate::features::novelty;
+use crate::model::link::{RouteEnd, Target};
 use crate::model::verdict::{Assessment, Verdict};
 use crate::views::Shown;
 
@@ -23,4 +24,23 @@ pub(super) fn way(message: &str, assessment: &Assessment) -> Option<String> {
     let link = &assessment.link;
     let is_place = link.target.is_web() && link.surface.is_clickable();
     (is_place && assessment.verdict.is_some()).then(|| format!("/go/{message}/{}", link.id))
+}
+
+/// The place that is judged: the innermost that is known, or, where a host that may be anyone's only says so,
+/// what the link itself opens.
+pub(super) fn place(assessment: &Assessment) -> &Target {
+    let link = &assessment.link;
+    let is_claimed = link.route.as_ref().is_some_and(|route| route.is_claimed);
+    if is_claimed { &link.target } else { link.destination() }
+}
+
+/// The name of its host.
+pub(super) fn host(assessment: &Assessment) -> Option<String> {
+    place(assessment).host().map(|host| host.name.clone())
+}
+
+/// Whether that is all of the way: a service may lead on to anybody.
+pub(super) fn is_whole(assessment: &Assessment) -> bool {
+    let route = assessment.link.route.as_ref();
+    route.is_none_or(|route| route.end == RouteEnd::Open && !route.is_claimed)
 }

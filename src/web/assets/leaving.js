@@ -11,3 +11,6 @@ const count = () => {
 };
 
 if (left > 0) count();
+
+// Pressed twice, it opens once.
+form?.addEventListener("submit", () => setTimeout(() => { button.disabled = true; }));
