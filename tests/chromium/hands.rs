@@ -3,6 +3,7 @@
 use crate::browser::Browser;
 use crate::needs_chromium;
 use crate::stage::{Stage, mail};
+use crate::stand::{Page, listen, serve};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -191,4 +192,35 @@ async fn a_screen_is_used_by_keyboard() {
     browser.until(&format!("!{opens}.disabled")).await;
     browser.press(Key::Enter).await;
     browser.until("document.querySelector('iframe.frame')").await;
+}
+
+/// It opens in a window of its own, which learns neither who opened it nor whence.
+#[tokio::test]
+async fn what_a_screen_opens_learns_nothing() {
+    needs_chromium!("what_a_screen_opens_learns_nothing");
+    let (listener, address) = listen();
+    let body =
+        "<script>document.title = `${opener === null} ${document.referrer || 'nothing'}`</script>";
+    let headers = "Content-Type: text/html\r\n".to_owned();
+    serve(listener, vec![Page { path: "/pay".to_owned(), headers, body: body.to_owned() }]);
+    let html = format!("<a href='http://{address}/pay'>Pay here</a>");
+    let stage = Stage::with(&[mail(SUBJECT, &html)]).await;
+    stage.read_the_one().await;
+    let browser = &stage.browser;
+    let way = "return document.querySelector('template.card-of').content.querySelector('a').getAttribute('href');";
+    let way = browser.ask(way).await;
+    browser.open(&stage.page(way.as_str().expect("a way"))).await;
+    stage.click("input[name=accept]").await;
+    browser.until("!document.querySelector('button[value=open]').disabled").await;
+    stage.click("button[value=open]").await;
+    let opened = loop {
+        let windows = browser.client.windows().await.expect("windows");
+        if let [_, opened] = windows.as_slice() {
+            break opened.clone();
+        }
+        sleep(Duration::from_millis(50)).await;
+    };
+    browser.client.switch_to_window(opened).await.expect("it is there");
+    browser.until("location.pathname === '/pay' && document.title").await;
+    assert_eq!(browser.ask("return document.title;").await, json!("true nothing"));
 }
