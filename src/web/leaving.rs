@@ -12,7 +12,7 @@ use crate::store::key::Key;
 use crate::views::Shown;
 use crate::web::error::Error;
 use crate::web::inbox::Bar;
-use crate::web::link::{first_seen, host, place, way, word};
+use crate::web::link::{first_seen, host, place, screen, way, word};
 use crate::web::look::{self, Destination, page};
 use crate::web::session::Teammate;
 use crate::web::site::Site;
@@ -127,12 +127,6 @@ impl Sent {
     }
 }
 
-impl Which {
-    fn way(&self) -> String {
-        format!("/go/{}/{}/{}", self.message, self.part, self.ordinal)
-    }
-}
-
 /// What the screen sends.
 #[derive(Deserialize)]
 struct Sent {
@@ -196,7 +190,7 @@ async fn ask(
     if wishes(link, &asked).contains(&wish) {
         site.store.request(&teammate.person, (wish, &subject), clock::now()).await?;
     }
-    Ok(Redirect::to(&which.way()).into_response())
+    Ok(Redirect::to(&screen(&subject.message, &subject.link)).into_response())
 }
 
 async fn note(site: &Site, teammate: &Teammate, decision: Decision) -> Result<(), Error> {

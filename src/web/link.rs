@@ -6,6 +6,7 @@ use crate::features::novelty;
 use crate::model::link::{RouteEnd, Target};
 use crate::model::verdict::{Assessment, Verdict};
 use crate::views::Shown;
+use std::fmt::Display;
 
 /// The word for a verdict.
 pub(super) fn word(verdict: Option<Verdict>) -> &'static str {
@@ -23,7 +24,12 @@ pub(super) fn first_seen(assessment: &Assessment, shown: &Shown) -> Option<&'sta
 pub(super) fn way(message: &str, assessment: &Assessment) -> Option<String> {
     let link = &assessment.link;
     let is_place = link.target.is_web() && link.surface.is_clickable();
-    (is_place && assessment.verdict.is_some()).then(|| format!("/go/{message}/{}", link.id))
+    (is_place && assessment.verdict.is_some()).then(|| screen(message, &link.id))
+}
+
+/// The path of the screen before a link of a message.
+pub(super) fn screen(message: &str, link: &impl Display) -> String {
+    format!("/go/{message}/{link}")
 }
 
 /// The place that is judged: the innermost that is known, or, where a host that may be anyone's only says so,

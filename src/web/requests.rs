@@ -5,6 +5,7 @@ use crate::clock;
 use crate::model::request::{Answer, Request, Wish};
 use crate::web::error::Error;
 use crate::web::inbox::Bar;
+use crate::web::link::screen;
 use crate::web::look::{self, page};
 use crate::web::session::Admin;
 use crate::web::site::Site;
@@ -52,7 +53,7 @@ fn on_page(request: Request) -> RequestOnPage {
     let says = request.answer.is_some().then(|| words::request(&request));
     let Request { id, who, wish, subject, asked_at, .. } = request;
     RequestOnPage {
-        way: format!("/go/{}/{}", subject.message, subject.link),
+        way: screen(&subject.message, &subject.link),
         when: look::time(asked_at),
         asks: words::wish(wish),
         is_trust: wish == Wish::Trust,
