@@ -9,6 +9,9 @@ use crate::parse::readings::xml;
 /// Octets of files and readings that are looked at, and of texts that are kept.
 const MAX_OCTETS: usize = 64 << 20;
 const MAX_KEPT: usize = 16 << 20;
+/// Octets of bodies that are read otherwise, in every charset, and of what is kept of them: 4 MiB take a third
+/// of a second, and parts that overlap ask for dozens.
+const MAX_READ: usize = 4 << 20;
 /// Texts that are kept.
 const MAX_TEXTS: usize = 2_000;
 /// Files in files and messages in files; a part of a message counts too.
@@ -24,8 +27,22 @@ pub(super) struct Digging<'l> {
     /// What could not be looked at.
     pub(super) defects: Vec<Defect>,
     octets: usize,
-    kept: usize,
+    kept: Kept,
+    read: usize,
     depth: usize,
+}
+
+/// Octets that may still be kept.
+#[derive(Debug)]
+struct Kept {
+    files: usize,
+    readings: usize,
+}
+
+impl Kept {
+    fn of(&mut self, kind: HiddenKind) -> &mut usize {
+        if kind == HiddenKind::File { &mut self.files } else { &mut self.readings }
+    }
 }
 
 /// Where something was found: its section, why it is read, and the names of its file.
@@ -42,8 +59,15 @@ pub(super) struct Place<'p> {
 impl<'l> Digging<'l> {
     /// Nothing is found yet.
     pub(super) fn new(limits: &'l Limits) -> Self {
-        let (hidden, defects) = (Vec::new(), Vec::new());
-        Self { limits, hidden, defects, octets: MAX_OCTETS, kept: MAX_KEPT, depth: MAX_DEPTH }
+        Self {
+            limits,
+            hidden: Vec::new(),
+            defects: Vec::new(),
+            octets: MAX_OCTETS,
+            kept: Kept { files: MAX_KEPT, readings: MAX_READ },
+            read: MAX_READ,
+            depth: MAX_DEPTH,
+        }
     }
 
     /// Keeps a text in which an address can stand, also as a program reads it that knows XML.
@@ -63,13 +87,14 @@ impl<'l> Digging<'l> {
         if !may_hold_links(text.as_bytes()) || self.hidden.iter().any(is_known) {
             return;
         }
-        let Some(left) = self.kept.checked_sub(text.len()) else {
+        let kept = self.kept.of(kind);
+        let Some(left) = kept.checked_sub(text.len()) else {
             return self.defects.push(Defect::TextTooLarge);
         };
         if self.hidden.len() >= MAX_TEXTS {
             return self.defects.push(Defect::TooManyParts);
         }
-        self.kept = left;
+        *kept = left;
         self.hidden.push(Hidden { section: section.clone(), kind, names: names.to_vec(), body });
     }
 
@@ -83,6 +108,14 @@ impl<'l> Digging<'l> {
         self.octets = left;
         self.depth -= 1;
         true
+    }
+
+    /// Whether so much may still be read in every charset.
+    pub(super) fn may_read(&mut self, octets: usize) -> bool {
+        let left = self.read.checked_sub(octets);
+        self.defects.extend(left.is_none().then_some(Defect::TextTooLarge));
+        self.read = left.unwrap_or(self.read);
+        left.is_some()
     }
 
     /// One level up again.

@@ -99,13 +99,13 @@ impl Leaf<'_> {
     /// What a body is that was not read yet.
     fn anew(&self, digging: &mut Digging<'_>, bytes: &[u8], is_first: bool) {
         let place = if is_first { self.place } else { self.as_(HiddenKind::Reading) };
-        if self.is_text {
+        if !self.is_text {
+            file(digging, Place { names: &self.names, ..place }, &self.file(bytes));
+        } else if digging.may_read(bytes.len()) {
             let Readings { first, others } = characters::readings(bytes, &self.charsets());
             self.keep(digging, place, first);
             self.others(digging, others);
             self.as_read(digging, place, bytes);
-        } else {
-            file(digging, Place { names: &self.names, ..place }, &self.file(bytes));
         }
     }
 

@@ -47,6 +47,17 @@ pub(crate) const BOMBS: &[Bomb] = &[
         let head = format!("Content-Type: multipart/mixed; boundary={boundary}\n");
         message(&head, &format!("--{boundary}\n\nx\n").repeat(10))
     }),
+    ("parts-that-overlap", |n| {
+        let line = b"+ADw- ~{ \x1b$B \xc0\xbc a \0 http://a.example/ ";
+        let body = base64::MIME.encode(line.repeat(n / 8));
+        let part = |i| format!("--b{i}\nContent-Transfer-Encoding: base64\n\n{body}\n");
+        message("", &repeated(20, part))
+    }),
+    ("html-parts-that-overlap", |n| {
+        let body = "<p>+ADw- ~{ =3D \u{1b}$B <a href=//a.example/>ü</a>\n".repeat(n / 8);
+        let part = |i| format!("--b{i}\nContent-Type: text/html; charset=gbk\n\n{body}\n");
+        message("", &repeated(20, part))
+    }),
     ("blank-lines", |n| message("", &"\n".repeat(100 * n))),
     ("carriage-returns", |n| "\r".repeat(100 * n).into_bytes()),
     ("spaces-before-a-boundary", |n| mixed(&["--x\n\n", &"--x \t".repeat(20 * n)].concat())),

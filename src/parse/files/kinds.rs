@@ -143,5 +143,5 @@ fn report(file: &File<'_>) -> Vec<Held> {
 }
 
 fn calendar(file: &File<'_>) -> Vec<Held> {
-    calendar::held(&characters::readings(&file.bytes, &file.charsets).first)
+    calendar::held(&characters::first(&file.bytes, &file.charsets))
 }

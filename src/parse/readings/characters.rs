@@ -25,8 +25,7 @@ pub(in crate::parse) struct Readings {
 pub(in crate::parse) fn readings(bytes: &[u8], labels: &[String]) -> Readings {
     let labels: Vec<String> = labels.iter().map(|label| normal(label)).collect();
     let charsets = charsets(bytes, &labels);
-    let chosen = charsets.first().copied().unwrap_or_else(|| charset::undeclared(bytes));
-    let first = chosen.decode_with_bom_removal(bytes).0.into_owned();
+    let first = in_first(&charsets, bytes);
     let named = charsets.iter().flat_map(|charset| differing(charset, bytes));
     let found = named.chain(labelled(&labels, bytes)).chain(unlabelled(bytes, &charsets));
     let most = MAX_READINGS.min(MAX_OCTETS / bytes.len().max(1) + 1);
@@ -38,6 +37,17 @@ pub(in crate::parse) fn readings(bytes: &[u8], labels: &[String]) -> Readings {
         }
     }
     Readings { first, others }
+}
+
+/// What most programs read in bytes under these labels.
+pub(in crate::parse) fn first(bytes: &[u8], labels: &[String]) -> String {
+    let labels: Vec<String> = labels.iter().map(|label| normal(label)).collect();
+    in_first(&charsets(bytes, &labels), bytes)
+}
+
+fn in_first(charsets: &[&'static Encoding], bytes: &[u8]) -> String {
+    let chosen = charsets.first().copied().unwrap_or_else(|| charset::undeclared(bytes));
+    chosen.decode_with_bom_removal(bytes).0.into_owned()
 }
 
 /// The charsets that bytes are said to be in: by their byte order mark, by these labels, and by an
