@@ -98,6 +98,7 @@ fn each_verdict_asks_for_more() {
     let desk = Desk::with_mail();
     for (link, form, status) in [
         (1, "action=open", 200),
+        (1, "action=direct", 200),
         (2, "action=open", 422),
         (2, "action=open&accept=on", 200),
         (3, "action=open&accept=on", 422),
@@ -118,6 +119,7 @@ fn each_verdict_asks_for_more() {
     assert_eq!(
         decisions(&desk.service.data()),
         [
+            "dana@acme.test 1/1 plans.example untrusted opened: ",
             "dana@acme.test 1/1 plans.example untrusted opened: ",
             "dana@acme.test 1/2 192.0.2.7 suspicious opened: ",
             "dana@acme.test 1/3 track.example dangerous opened: a parcel",
@@ -165,10 +167,15 @@ fn what_was_opened_opens_at_once_until_it_is_blocked() {
     assert_eq!(opened(&desk.choose(1, "action=open")).as_deref(), Some(TARGET));
     let card = desk.card(1);
     assert!(card.contains(&opens) && card.contains("data-at-once"), "{card}");
+    assert!(card.contains(&format!("data-way=\"{}\"", desk.way(1))), "{card}");
+    assert_eq!(opened(&desk.choose(1, "action=direct")).as_deref(), Some(TARGET));
     let password = desk.service.add_user("ada@acme.test", "admin");
     let admin = Browser::at_inbox(desk.service.web).sign_in("ada@acme.test", &password);
     assert_eq!(admin.save_list("blocked", "plans.example").status, 303);
     assert!(!desk.card(1).contains(&opens));
+    let screen = desk.choose(1, "action=direct");
+    assert_eq!((screen.status, opened(&screen)), (200, None));
+    assert!(screen.text().contains("class=\"leaving blocked\""), "{}", screen.text());
     let answer = desk.choose(1, "action=open&accept=on&reason=x");
     assert_eq!((answer.status, opened(&answer)), (422, None));
     assert!(answer.text().contains("your admins have blocked it meanwhile"), "{}", answer.text());

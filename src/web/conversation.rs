@@ -9,7 +9,7 @@ use crate::store::key::Key;
 use crate::views::Shown;
 use crate::web::capability::{Capability, LASTS};
 use crate::web::error::Error;
-use crate::web::link::{first_seen, host, is_whole, way, word};
+use crate::web::link::{first_seen, host, is_direct, way, word};
 use crate::web::look::{self, Destination};
 use crate::web::session::Teammate;
 use crate::web::site::Site;
@@ -216,14 +216,11 @@ impl Group {
     }
 }
 
-/// A link that bears no mark of its own opens at once, and so does one to a host that the reader has opened
-/// before; any other place of the web has a screen before it.
+/// What opens without a screen is asked for all the same, as it is judged at the click: only what is no
+/// place of the web opens from here.
 fn card(assessment: &Assessment, shown: &Shown, known: &Known<'_>) -> Card {
     let target = &assessment.link.target;
-    let host = host(assessment);
-    let is_opened = host.as_ref().is_some_and(|host| known.hosts.contains(host));
-    let is_known = is_opened && is_whole(assessment);
-    let at_once = assessment.mark <= Mark::Quiet || assessment.mark == Mark::Host && is_known;
+    let at_once = is_direct(assessment, known.hosts);
     let way = way(known.message, assessment);
     let opens = assessment.is_live() && (at_once || way.is_none());
     Card {
@@ -234,6 +231,6 @@ fn card(assessment: &Assessment, shown: &Shown, known: &Known<'_>) -> Card {
         opens: opens.then(|| target.to_string()),
         at_once,
         way,
-        host,
+        host: host(assessment),
     }
 }

@@ -12,7 +12,7 @@ use crate::store::key::Key;
 use crate::views::Shown;
 use crate::web::error::Error;
 use crate::web::inbox::Bar;
-use crate::web::link::{first_seen, host, place, screen, way, word};
+use crate::web::link::{first_seen, host, is_direct, place, screen, way, word};
 use crate::web::look::{self, Destination, page};
 use crate::web::session::Teammate;
 use crate::web::site::Site;
@@ -166,8 +166,13 @@ async fn decide(
         }
         "open" if asks.is_met(&sent) => {
             let reason = if asks == Asks::Reason { sent.reason } else { String::new() };
-            note(&site, &teammate, decision(&which, link, (Choice::Opened, reason))).await?;
-            Ok(page(&Opening::of(link))?.into_response())
+            open(&site, &teammate, (&which, link), reason).await
+        }
+        "direct" if is_direct(link, &site.store.opened_hosts(&teammate.person).await?) => {
+            open(&site, &teammate, (&which, link), String::new()).await
+        }
+        "direct" => {
+            Ok(page(&leaving(&site, &teammate, (&shown, link), &which).await?)?.into_response())
         }
         "open" => {
             let again = leaving(&site, &teammate, (&shown, link), &which).await?;
@@ -177,6 +182,16 @@ async fn decide(
         }
         _ => Err(Error::NotFound),
     }
+}
+
+async fn open(
+    site: &Site,
+    teammate: &Teammate,
+    (which, link): (&Which, &Assessment),
+    reason: String,
+) -> Result<Response, Error> {
+    note(site, teammate, decision(which, link, (Choice::Opened, reason))).await?;
+    Ok(page(&Opening::of(link))?.into_response())
 }
 
 async fn ask(

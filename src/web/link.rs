@@ -4,8 +4,9 @@ use crate::annotate::words;
 use crate::clock;
 use crate::features::novelty;
 use crate::model::link::{RouteEnd, Target};
-use crate::model::verdict::{Assessment, Verdict};
+use crate::model::verdict::{Assessment, Mark, Verdict};
 use crate::views::Shown;
+use std::collections::HashSet;
 use std::fmt::Display;
 
 /// The word for a verdict.
@@ -45,8 +46,16 @@ pub(super) fn host(assessment: &Assessment) -> Option<String> {
     place(assessment).host().map(|host| host.name.clone())
 }
 
+/// Whether a click opens it without a screen before it: what bears no mark of its own, and a host that the
+/// reader has opened before.
+pub(super) fn is_direct(assessment: &Assessment, opened: &HashSet<String>) -> bool {
+    let is_known = host(assessment).is_some_and(|host| opened.contains(&host));
+    let is_calm = assessment.mark <= Mark::Quiet;
+    is_calm || assessment.mark == Mark::Host && is_known && is_whole(assessment)
+}
+
 /// Whether that is all of the way: a service may lead on to anybody.
-pub(super) fn is_whole(assessment: &Assessment) -> bool {
+fn is_whole(assessment: &Assessment) -> bool {
     let route = assessment.link.route.as_ref();
     route.is_none_or(|route| route.end == RouteEnd::Open && !route.is_claimed)
 }

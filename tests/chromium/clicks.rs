@@ -34,8 +34,14 @@ pub(crate) struct Place {
     href: Option<String>,
 }
 
-/// Notes what the page opens, and opens nothing.
-const WATCH: &str = "window.opened = []; window.open = (address) => { opened.push(address); };";
+/// Notes what the page opens, or asks for as it is judged by then, and opens nothing.
+const WATCH: &str = "
+    window.opened = [];
+    window.open = (address) => { opened.push(address); };
+    HTMLFormElement.prototype.submit = function () {
+        const way = this.getAttribute('action');
+        opened.push(document.querySelector(`[data-way='${way}']`).dataset.opens);
+    };";
 /// Whether the page has answered a click.
 const ANSWERED: &str =
     "opened.length || document.getElementById('card').contains(document.activeElement)";

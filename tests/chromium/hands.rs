@@ -1,11 +1,15 @@
 //! A card by keyboard, and a card by pointer (WCAG 1.4.13).
 
 use crate::browser::Browser;
+use crate::lists::write;
 use crate::needs_chromium;
 use crate::stage::{Stage, mail};
 use crate::stand::{Page, listen, serve};
+use fantoccini::Locator;
 use fantoccini::key::Key;
+use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
+use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -198,11 +202,7 @@ async fn a_screen_is_used_by_keyboard() {
 #[tokio::test]
 async fn what_a_screen_opens_learns_nothing() {
     needs_chromium!("what_a_screen_opens_learns_nothing");
-    let (listener, address) = listen();
-    let body =
-        "<script>document.title = `${opener === null} ${document.referrer || 'nothing'}`</script>";
-    let headers = "Content-Type: text/html\r\n".to_owned();
-    serve(listener, vec![Page { path: "/pay".to_owned(), headers, body: body.to_owned() }]);
+    let address = curious();
     let html = format!("<a href='http://{address}/pay'>Pay here</a>");
     let stage = Stage::with(&[mail(SUBJECT, &html)]).await;
     stage.read_the_one().await;
@@ -213,14 +213,70 @@ async fn what_a_screen_opens_learns_nothing() {
     stage.click("input[name=accept]").await;
     browser.until("!document.querySelector('button[value=open]').disabled").await;
     stage.click("button[value=open]").await;
-    let opened = loop {
+    assert_eq!(learned(browser).await, json!("true nothing"));
+}
+
+/// What opens at a click is judged at that click all the same: blocked meanwhile, it has a screen.
+#[tokio::test]
+async fn what_opens_at_once_learns_nothing_and_is_judged_anew() {
+    needs_chromium!("what_opens_at_once_learns_nothing_and_is_judged_anew");
+    let address = curious();
+    let html = format!("<a href='http://{address}/pay'>Pay here</a>");
+    let stage = Stage::with(&[mail(SUBJECT, &html)]).await;
+    let browser = &stage.browser;
+    write(&stage, "trusted", &address.to_string()).await;
+    browser.until("location.search.includes('saved=trusted')").await;
+    stage.read_the_one().await;
+    let first = browser.client.window().await.expect("a window");
+    click_link(browser).await;
+    assert_eq!(learned(browser).await, json!("true nothing"));
+
+    stage.service.write_list("blocked.txt", &format!("{address}\n"));
+    for _ in 0..REACH {
+        browser.client.close_window().await.expect("it closes");
+        browser.client.switch_to_window(first.clone()).await.expect("it is there");
+        sleep(LONG).await;
+        click_link(browser).await;
+        browser.client.switch_to_window(other_window(browser).await).await.expect("it is there");
+        browser.until("document.title && document.title !== 'Opening'").await;
+        if browser.holds("document.querySelector('main.leaving.blocked')").await {
+            return;
+        }
+    }
+    panic!("it opens although it is blocked");
+}
+
+/// A server whose page says who opened it and whence.
+fn curious() -> SocketAddr {
+    let (listener, address) = listen();
+    let body =
+        "<script>document.title = `${opener === null} ${document.referrer || 'nothing'}`</script>";
+    let headers = "Content-Type: text/html\r\n".to_owned();
+    serve(listener, vec![Page { path: "/pay".to_owned(), headers, body: body.to_owned() }]);
+    address
+}
+
+/// What the page of another window has learned.
+async fn learned(browser: &Browser) -> Value {
+    browser.client.switch_to_window(other_window(browser).await).await.expect("it is there");
+    browser.until("location.pathname === '/pay' && document.title").await;
+    browser.ask("return document.title;").await
+}
+
+/// The window that opens beside the only one.
+async fn other_window(browser: &Browser) -> WindowHandle {
+    loop {
         let windows = browser.client.windows().await.expect("windows");
         if let [_, opened] = windows.as_slice() {
-            break opened.clone();
+            return opened.clone();
         }
         sleep(Duration::from_millis(50)).await;
-    };
-    browser.client.switch_to_window(opened).await.expect("it is there");
-    browser.until("location.pathname === '/pay' && document.title").await;
-    assert_eq!(browser.ask("return document.title;").await, json!("true nothing"));
+    }
+}
+
+async fn click_link(browser: &Browser) {
+    browser.client.clone().enter_frame(0).await.expect("the frame is there");
+    let link = browser.client.find(Locator::Css("[data-link]")).await.expect("a link");
+    link.click().await.expect("it can be clicked");
+    browser.client.clone().enter_parent_frame().await.expect("the page is there");
 }

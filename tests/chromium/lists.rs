@@ -98,7 +98,7 @@ async fn tab_to(stage: &Stage, selector: &str) {
 }
 
 /// Writes a list by hand, and saves it.
-async fn write(stage: &Stage, list: &str, text: &str) {
+pub(crate) async fn write(stage: &Stage, list: &str, text: &str) {
     stage.browser.open(&stage.page("/lists")).await;
     stage.click(&format!("#{list} details.text summary")).await;
     let field = format!("#{list} textarea");

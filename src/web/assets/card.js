@@ -5,6 +5,7 @@ const PATIENCE = 250;
 /** The one card of a page. */
 export class Card {
   #element;
+  #link = {};
   #leaving = null;
   #pinned = null;
   #returning = false;
@@ -26,7 +27,7 @@ export class Card {
     this.#hovered = false;
     const element = this.#element;
     element.replaceChildren(card.content.cloneNode(true));
-    element.dataset.opens = card.dataset.opens ?? "";
+    this.#link = card.dataset;
     element.hidden = false;
     const { width, height } = element.getBoundingClientRect();
     const below = rect.bottom + 8 + height < innerHeight;
@@ -86,12 +87,24 @@ export class Card {
   }
 
   #open() {
-    open_address(this.#element.dataset.opens);
+    open_link(this.#link);
     this.close();
   }
 }
 
-/** Opens an address of this page's own data in a window that learns nothing of us. */
-export function open_address(address) {
-  if (/^(https?:|mailto:|tel:)/.test(address)) window.open(address, "_blank", "noopener,noreferrer");
+/** Opens a link of this page's own data in a window that learns nothing of us. A place of the web is asked for: it may
+    be judged otherwise by now, and have a screen before it. */
+export function open_link({ opens, way }) {
+  if (way) return ask_for(way);
+  if (/^(https?:|mailto:|tel:)/.test(opens)) window.open(opens, "_blank", "noopener,noreferrer");
+}
+
+function ask_for(way) {
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action: way, target: "_blank", rel: "noopener noreferrer", hidden: true });
+  const action = Object.assign(document.createElement("input"), { name: "action", value: "direct" });
+  form.append(action);
+  document.body.append(form);
+  form.submit();
+  form.remove();
 }

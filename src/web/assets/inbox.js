@@ -1,6 +1,6 @@
 // The inbox page: frames report, the card answers, keys move between list, mail and card.
 
-import { Card, open_address } from "./card.js";
+import { Card, open_link } from "./card.js";
 import { listen } from "./frames.js";
 
 const list = document.querySelector(".list");
@@ -22,7 +22,7 @@ if (element) {
     hover: (at) => { if (at.when > away) card.hover(at); },
     focus: (at) => card.focus(at),
     leave: () => card.leave(),
-    click: (at) => "atOnce" in at.card.dataset && at.card.dataset.opens ? open_address(at.card.dataset.opens) : card.pin(at),
+    click: (at) => "atOnce" in at.card.dataset && at.card.dataset.opens ? open_link(at.card.dataset) : card.pin(at),
     escape,
   });
   addEventListener("keydown", (event) => { if (event.key === "Escape") escape(); });
