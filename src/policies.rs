@@ -4,6 +4,7 @@ use crate::allowlists::files::{Allowlists, ListError, ListName};
 use crate::allowlists::held::{Held, HeldLists};
 use crate::allowlists::watch::Watch;
 use crate::clock;
+use crate::config::clicks::Clicks;
 use crate::config::meant::Config;
 use crate::config::written::{UNROUTED, Workspace};
 use crate::feeds::held::HeldFeeds;
@@ -84,6 +85,12 @@ impl Policies {
         let known = self.workspaces.iter().find(|known| known.name == workspace);
         let title = known.map(|known| known.title.as_str());
         title.filter(|title| !title.is_empty()).unwrap_or(workspace)
+    }
+
+    /// What a workspace asks for before a link opens.
+    pub fn clicks(&self, workspace: &str) -> Clicks {
+        let known = self.workspaces.iter().find(|known| known.name == workspace);
+        known.map(|known| known.clicks.clone()).unwrap_or_default()
     }
 
     /// A list as it is in force.
@@ -189,6 +196,7 @@ fn with_unrouted(workspaces: &[Workspace]) -> Vec<Workspace> {
         title: "Unrouted mail".to_owned(),
         domains: Vec::new(),
         addresses: Vec::new(),
+        clicks: Clicks::default(),
     };
     workspaces.iter().cloned().chain([unrouted]).collect()
 }

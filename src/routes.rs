@@ -45,6 +45,7 @@ impl Routes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::clicks::Clicks;
 
     #[test]
     fn recipients_find_their_workspace() {
@@ -53,6 +54,7 @@ mod tests {
             title: String::new(),
             domains: Vec::new(),
             addresses: addresses.iter().map(|&address| address.to_owned()).collect(),
+            clicks: Clicks::default(),
         };
         let routes = Routes::new(&[
             workspace("acme", &["Support@acme.test"]),

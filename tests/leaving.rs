@@ -7,6 +7,7 @@ mod service;
 use service::http::{Answer, Browser, between};
 use service::stored::{decisions, stored};
 use service::{Service, wait_until};
+use std::fs;
 
 /// An untrusted link, one that is suspicious, one that is dangerous, one that writes a mail, and a form.
 const MAIL: &[u8] = b"From: Ann <ann@outside.example>\nSubject: Plans\nContent-Type: text/html\n\n\
@@ -235,4 +236,31 @@ fn a_teammate_asks_and_an_admin_answers() {
     let screen = desk.show(1).text();
     assert!(screen.contains("was declined by ada@acme.test."), "{screen}");
     assert!(screen.contains("waits for an admin."), "{screen}");
+}
+
+/// A workspace may ask before all that is not trusted, each time, in its own words, and let admins through.
+#[test]
+fn a_workspace_sets_what_is_asked() {
+    let mut desk = Desk::with_mail();
+    let clicks = "addresses = [\"*@acme.test\"]\n[workspace.clicks]\nask = \"untrusted\"\n\
+        delay_seconds = 7\nacceptance = \"On my head\"\nblocked = \"admins\"\n";
+    let written = fs::read_to_string(desk.service.config()).expect("the settings");
+    let written = written.replacen("addresses = [\"*@acme.test\"]\n", clicks, 1);
+    fs::write(desk.service.config(), written).expect("the settings");
+    assert!(desk.service.stop().success());
+    desk.service.restart();
+    assert_eq!(desk.choose(1, "action=open").status, 200);
+    assert!(!desk.card(1).contains("data-at-once"), "it asks each time");
+    assert_eq!(opened(&desk.choose(1, "action=direct")), None);
+    let screen = desk.show(2).text();
+    assert!(screen.contains("data-delay=\"7\"") && screen.contains("> On my head<"), "{screen}");
+    assert!(desk.show(3).text().contains("data-delay=\"9\""));
+
+    let password = desk.service.add_user("ada@acme.test", "admin");
+    let admin = Browser::at_inbox(desk.service.web).sign_in("ada@acme.test", &password);
+    assert_eq!(admin.save_list("blocked", "plans.example").status, 303);
+    let why = "action=open&accept=on&reason=evidence";
+    assert_eq!(desk.choose(1, why).status, 422);
+    assert_eq!(admin.post(&desk.way(1), "action=open&accept=on").status, 422);
+    assert_eq!(opened(&admin.post(&desk.way(1), why)).as_deref(), Some(TARGET));
 }

@@ -204,14 +204,17 @@ pub fn end(route: &Route) -> String {
     }
 }
 
-/// Why a link was not opened.
-pub fn not_opened(verdict: Option<Verdict>) -> &'static str {
+/// What a reader says who opens a link all the same.
+pub const ACCEPTANCE: &str = "I accept the risk";
+
+/// Why a link was not opened, by what such links ask for.
+pub fn not_opened(verdict: Verdict) -> &'static str {
     match verdict {
-        Some(Verdict::Blocked) => "Not opened: your admins have blocked it meanwhile.",
-        Some(Verdict::Dangerous) => {
+        Verdict::Blocked => "Not opened: your admins have blocked it meanwhile.",
+        Verdict::Dangerous => {
             "Not opened. Accept the risk, and write in a few words why you need this link."
         }
-        None | Some(Verdict::Trusted | Verdict::Untrusted | Verdict::Suspicious) => {
+        Verdict::Trusted | Verdict::Untrusted | Verdict::Suspicious => {
             "Not opened. Accept the risk first."
         }
     }

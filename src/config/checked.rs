@@ -31,7 +31,7 @@ pub(super) fn check(written: &Written) -> Result<(), (String, String)> {
     }
     let mut names = HashSet::new();
     let mut taken = HashSet::new();
-    for Workspace { name, addresses, domains, .. } in &written.workspace {
+    for Workspace { name, addresses, domains, clicks, .. } in &written.workspace {
         if name == UNROUTED || !is_short_name(name) {
             return refuse(
                 format!("\"{name}\" cannot name a workspace"),
@@ -55,6 +55,9 @@ pub(super) fn check(written: &Written) -> Result<(), (String, String)> {
                 format!("\"{address}\" is not an address"),
                 "addresses = [\"support@acme.test\"]",
             );
+        }
+        if let Some((what, instead)) = clicks.problem() {
+            return refuse(what, instead);
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! `config.toml` as it was written.
 
+use crate::config::clicks::Clicks;
 use crate::config::feeds::WrittenFeed;
 use crate::parse::authentication::Authority;
 use crate::worker::meter::Budget;
@@ -40,6 +41,9 @@ pub struct Workspace {
     pub domains: Vec<String>,
     /// The addresses at which it takes mail; `*@example.com` takes all of a domain.
     pub addresses: Vec<String>,
+    /// What it asks for before a link opens.
+    #[serde(default)]
+    pub clicks: Clicks,
 }
 
 /// Who verifies senders, and by whom that may be excused.

@@ -2,6 +2,7 @@
 
 use crate::annotate::{sanitise, words};
 use crate::clock;
+use crate::config::clicks::Ask;
 use crate::model::message::{Body, BodyPart};
 use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
 use crate::store::inbox::{Page, Row};
@@ -97,6 +98,8 @@ struct Known<'a> {
     message: &'a str,
     /// Hosts that the reader has opened before.
     hosts: &'a HashSet<String>,
+    /// Which links have a screen before them.
+    ask: Ask,
 }
 
 /// A conversation as somebody sees it now: its latest messages, or the latest before one of them.
@@ -138,7 +141,8 @@ async fn message(
         let frame = format!("{}v/{}/", site.view, right.seal(&site.key));
         let now = shown.view.judgement.verdict();
         let first = first.as_deref().and_then(Verdict::named).filter(|first| Some(*first) != now);
-        let known = Known { message: &row.id, hosts };
+        let ask = site.policies.clicks(&key.workspace_id).ask;
+        let known = Known { message: &row.id, hosts, ask };
         Read { at_arrival: first.map(words::at_arrival), ..read(&shown, frame, &known) }
     });
     Ok(MessageOnPage {
@@ -220,7 +224,7 @@ impl Group {
 /// place of the web opens from here.
 fn card(assessment: &Assessment, shown: &Shown, known: &Known<'_>) -> Card {
     let target = &assessment.link.target;
-    let at_once = is_direct(assessment, known.hosts);
+    let at_once = is_direct(assessment, known.hosts, known.ask);
     let way = way(known.message, assessment);
     let opens = assessment.is_live() && (at_once || way.is_none());
     Card {

@@ -3,9 +3,11 @@
 
 use crate::annotate::words;
 use crate::clock;
+use crate::config::clicks::{Blocked, Clicks};
 use crate::model::decision::{Choice, Decision};
 use crate::model::link::Route;
 use crate::model::message::Mailbox;
+use crate::model::person::Role;
 use crate::model::request::{Request, Subject, Wish};
 use crate::model::verdict::{Assessment, Verdict};
 use crate::store::key::Key;
@@ -28,6 +30,8 @@ use std::sync::Arc;
 /// The largest form, in octets, and the longest reason, in characters.
 const LARGEST: usize = 8 << 10;
 const LONGEST: usize = 500;
+/// Seconds that a dangerous link waits longer than a suspicious one.
+const MORE_SECONDS: u32 = 2;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
     let screen = get(show).post(decide).layer(DefaultBodyLimit::max(LARGEST));
@@ -48,21 +52,34 @@ enum Asks {
 }
 
 impl Asks {
-    fn of(assessment: &Assessment) -> Self {
+    fn of(assessment: &Assessment, clicks: &Clicks, role: Role) -> Self {
         match assessment.verdict {
             None | Some(Verdict::Trusted | Verdict::Untrusted) => Self::Nothing,
             Some(Verdict::Suspicious) => Self::Acceptance,
             Some(Verdict::Dangerous) => Self::Reason,
-            Some(Verdict::Blocked) => Self::More,
+            Some(Verdict::Blocked) => match (clicks.blocked, role) {
+                (Blocked::Admins, Role::Admin) => Self::Reason,
+                (Blocked::Admins, Role::Teammate) | (Blocked::Nobody, _) => Self::More,
+            },
         }
     }
 
     /// Seconds before the link can be opened.
-    fn delay(self) -> u32 {
+    fn delay(self, clicks: &Clicks) -> u32 {
         match self {
             Self::Nothing | Self::More => 0,
-            Self::Acceptance => 3,
-            Self::Reason => 5,
+            Self::Acceptance => clicks.delay_seconds,
+            Self::Reason => clicks.delay_seconds + MORE_SECONDS,
+        }
+    }
+
+    /// The verdict that asks for as much.
+    fn as_of(self) -> Verdict {
+        match self {
+            Self::Nothing => Verdict::Untrusted,
+            Self::Acceptance => Verdict::Suspicious,
+            Self::Reason => Verdict::Dangerous,
+            Self::More => Verdict::Blocked,
         }
     }
 
@@ -90,6 +107,8 @@ struct Leaving {
     from: Mailbox,
     confirmed: String,
     asks: Asks,
+    delay: u32,
+    acceptance: String,
     /// What the reader may ask an admin for, as the form sends it and as it says, and what has become of what
     /// they have asked.
     wishes: Vec<[&'static str; 2]>,
@@ -157,7 +176,8 @@ async fn decide(
     if let Some(wish) = Wish::named(&sent.action) {
         return ask(&site, &teammate, (&which, link), wish).await;
     }
-    let asks = Asks::of(link);
+    let clicks = site.policies.clicks(&teammate.person.workspace);
+    let asks = Asks::of(link, &clicks, teammate.person.role);
     match sent.action.as_str() {
         "back" => {
             let decision = decision(&which, link, (Choice::WentBack, String::new()));
@@ -168,7 +188,9 @@ async fn decide(
             let reason = if asks == Asks::Reason { sent.reason } else { String::new() };
             open(&site, &teammate, (&which, link), reason).await
         }
-        "direct" if is_direct(link, &site.store.opened_hosts(&teammate.person).await?) => {
+        "direct"
+            if is_direct(link, &site.store.opened_hosts(&teammate.person).await?, clicks.ask) =>
+        {
             open(&site, &teammate, (&which, link), String::new()).await
         }
         "direct" => {
@@ -176,7 +198,7 @@ async fn decide(
         }
         "open" => {
             let again = leaving(&site, &teammate, (&shown, link), &which).await?;
-            let refused = Some(words::not_opened(link.verdict));
+            let refused = Some(words::not_opened(asks.as_of()));
             let again = page(&Leaving { refused, reason: sent.reason, ..again })?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
         }
@@ -235,6 +257,8 @@ async fn leaving(
     which: &Which,
 ) -> Result<Leaving, Error> {
     let asked = site.store.requests_about(&teammate.person, &subject(which, it)).await?;
+    let clicks = site.policies.clicks(&teammate.person.workspace);
+    let asks = Asks::of(it, &clicks, teammate.person.role);
     let from = shown.content.headers.from.clone();
     let (_, domain) = from.address.rsplit_once('@').unwrap_or_default();
     let wishes = wishes(it, &asked).into_iter();
@@ -248,7 +272,9 @@ async fn leaving(
         reasons: words::reasons(it, first_seen(it, shown)),
         confirmed: words::confirmed(domain, shown.facts.authentication),
         from,
-        asks: Asks::of(it),
+        delay: asks.delay(&clicks),
+        acceptance: clicks.acceptance.unwrap_or_else(|| words::ACCEPTANCE.to_owned()),
+        asks,
         wishes: wishes.map(|wish| [wish.as_str(), words::ask(wish)]).collect(),
         asked: asked.iter().map(words::request).collect(),
         refused: None,

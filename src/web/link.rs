@@ -2,6 +2,7 @@
 
 use crate::annotate::words;
 use crate::clock;
+use crate::config::clicks::Ask;
 use crate::features::novelty;
 use crate::model::link::{RouteEnd, Target};
 use crate::model::verdict::{Assessment, Mark, Verdict};
@@ -47,11 +48,15 @@ pub(super) fn host(assessment: &Assessment) -> Option<String> {
 }
 
 /// Whether a click opens it without a screen before it: what bears no mark of its own, and a host that the
-/// reader has opened before.
-pub(super) fn is_direct(assessment: &Assessment, opened: &HashSet<String>) -> bool {
-    let is_known = host(assessment).is_some_and(|host| opened.contains(&host));
-    let is_calm = assessment.mark <= Mark::Quiet;
-    is_calm || assessment.mark == Mark::Host && is_known && is_whole(assessment)
+/// reader has opened before, unless the workspace asks each time.
+pub(super) fn is_direct(assessment: &Assessment, opened: &HashSet<String>, ask: Ask) -> bool {
+    let is_known =
+        || is_whole(assessment) && host(assessment).is_some_and(|host| opened.contains(&host));
+    match (ask, assessment.mark) {
+        (_, Mark::None) | (Ask::Marked, Mark::Quiet) => true,
+        (Ask::Marked, Mark::Host) => is_known(),
+        (_, Mark::Warning | Mark::Removed) | (Ask::Untrusted, Mark::Quiet | Mark::Host) => false,
+    }
 }
 
 /// Whether that is all of the way: a service may lead on to anybody.

@@ -1,0 +1,83 @@
+//! What a workspace asks for before a link opens.
+
+use serde::Deserialize;
+
+/// Seconds that a screen may wait at most, and characters of what a reader says there.
+const LONGEST_DELAY: u32 = 60;
+const LONGEST_SENTENCE: usize = 200;
+
+/// The switches of a workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Clicks {
+    /// Which links have a screen before them.
+    pub ask: Ask,
+    /// Seconds before a suspicious link can be opened; a dangerous one takes two more.
+    pub delay_seconds: u32,
+    /// What readers say by accepting the risk, where it is another sentence than ours.
+    pub acceptance: Option<String>,
+    /// Who may open what is blocked.
+    pub blocked: Blocked,
+}
+
+impl Default for Clicks {
+    fn default() -> Self {
+        let (ask, blocked) = (Ask::default(), Blocked::default());
+        Self { ask, delay_seconds: 3, acceptance: None, blocked }
+    }
+}
+
+/// Which links have a screen before them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ask {
+    /// Those with a mark of their own, an untrusted host once for each teammate.
+    #[default]
+    Marked,
+    /// All that are not trusted, each time.
+    Untrusted,
+}
+
+/// Who may open what is blocked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Blocked {
+    /// Nobody.
+    #[default]
+    Nobody,
+    /// Admins, as if it were dangerous.
+    Admins,
+}
+
+impl Clicks {
+    /// What of it cannot be meant, and what to write instead.
+    pub(super) fn problem(&self) -> Option<(String, &'static str)> {
+        if self.delay_seconds > LONGEST_DELAY {
+            let what = format!("clicks.delay_seconds is {}", self.delay_seconds);
+            return Some((what, "delay_seconds = 3 (at most 60)"));
+        }
+        let said = self.acceptance.as_ref()?;
+        let is_sentence = !said.trim().is_empty() && said.chars().count() <= LONGEST_SENTENCE;
+        let instead = "acceptance = \"I accept the risk\" (up to 200 characters), or nothing";
+        (!is_sentence).then(|| ("clicks.acceptance is no sentence".to_owned(), instead))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_of_clicks() {
+        for (written, problem) in [
+            ("", None),
+            ("ask = 'untrusted'\nblocked = 'admins'\ndelay_seconds = 60", None),
+            ("delay_seconds = 61", Some("clicks.delay_seconds is 61")),
+            ("acceptance = ' '", Some("clicks.acceptance is no sentence")),
+        ] {
+            let clicks: Clicks = toml::from_str(written).unwrap();
+            assert_eq!(clicks.problem().map(|(what, _)| what).as_deref(), problem, "{written}");
+        }
+        assert!(toml::from_str::<Clicks>("ask = 'never'").is_err());
+    }
+}
