@@ -18,6 +18,7 @@ mod addresses;
 mod browser;
 mod clicks;
 mod containment;
+mod copies;
 mod hands;
 mod layout;
 mod lists;

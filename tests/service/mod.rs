@@ -221,19 +221,24 @@ pub fn free_port() -> SocketAddr {
 /// chosen where `WAYMARK_MAIL_COUNT` says how many, and others where `WAYMARK_MAIL_SHIFT` has another
 /// number.
 pub fn mails() -> Vec<(PathBuf, Vec<u8>)> {
+    mails_where(|_, _| true)
+}
+
+/// Those of them that are meant, chosen likewise.
+pub fn mails_where(is_meant: impl Fn(&Path, &[u8]) -> bool) -> Vec<(PathBuf, Vec<u8>)> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let folder = std::env::var_os("WAYMARK_MAIL").map_or(corpus, PathBuf::from);
     let mut files = Vec::new();
     collect(&folder, &mut files);
+    files.retain(|file| is_meant(file, &read(file)));
     files.sort();
     let number = |name| std::env::var(name).ok().and_then(|number| number.parse::<usize>().ok());
+    assert!(!files.is_empty(), "no mail was found in {}", folder.display());
     let count = number("WAYMARK_MAIL_COUNT").unwrap_or(files.len()).min(files.len());
     let shift = number("WAYMARK_MAIL_SHIFT").unwrap_or_default();
     let place = |n| (n * files.len() / count + shift) % files.len();
     let chosen = (0..count).map(|n| files[place(n)].clone());
-    let mails: Vec<_> = chosen.map(|file| (file.clone(), read(&file))).collect();
-    assert!(!mails.is_empty(), "no mail was found in {}", folder.display());
-    mails
+    chosen.map(|file| (file.clone(), read(&file))).collect()
 }
 
 /// The HTML parts of all of them, each with the name of its mail.
