@@ -3,7 +3,7 @@
 use crate::annotate::inline::{Pen, WARNING, ascii};
 use crate::annotate::tag::{Vouched, tag};
 use crate::annotate::text::escaped;
-use crate::annotate::words;
+use crate::annotate::words::copies as words;
 use crate::dom::tagged::ATTRIBUTE;
 use crate::dom::tree;
 use crate::model::limits::Limits;

@@ -1,5 +1,7 @@
 //! Every sentence that a reader sees at a link, one function each.
 
+pub mod copies;
+
 use crate::model::facts::{Authentication, Sighting};
 use crate::model::link::{Route, RouteEnd, Surface, Target, Trait};
 use crate::model::message::{Defect, Nested};
@@ -81,20 +83,6 @@ pub fn warning(assessment: &Assessment) -> String {
     let reason = assessment.findings.iter().max_by(|a, b| a.points.total_cmp(&b.points));
     reason.map_or_else(|| host_mark(assessment), |finding| finding.says.clone())
 }
-
-/// The line of a note that tells of a link.
-pub fn noted(assessment: &Assessment) -> String {
-    let removed = (assessment.mark == Mark::Removed).then(|| sentence(assessment));
-    capitalised(&format!("{}.", removed.unwrap_or_else(|| warning(assessment))))
-}
-
-/// The last line of a note that does not tell all.
-pub fn more(links: usize) -> String {
-    if links == 1 { "1 more link.".to_owned() } else { format!("{links} more links.") }
-}
-
-/// The first line of a note at the end of a mail.
-pub const NOTE: &str = "Links in this message that need care:";
 
 /// The text in place of a blocked link; the host is written so that no program makes it a link.
 fn blocked(place: &str, listed: Option<&Listed>) -> String {
