@@ -2,7 +2,7 @@
 
 use crate::allowlists::files::ListName;
 use crate::allowlists::held::{Held, Trouble};
-use crate::annotate::words;
+use crate::annotate::words::pages;
 use crate::policy::lines::Fields;
 use crate::policy::lint::{Linted, ListKind, Remark};
 use crate::web::look;
@@ -87,8 +87,8 @@ impl Editor {
         let global = site.policies.list(&ListName::for_all(kind));
         let linted = site.policies.review(workspace, kind, &held.text);
         let (title, help) = match kind {
-            ListKind::Trusted => ("Trusted", words::TRUSTED_HELP),
-            ListKind::Blocked => ("Blocked", words::BLOCKED_HELP),
+            ListKind::Trusted => ("Trusted", pages::TRUSTED_HELP),
+            ListKind::Blocked => ("Blocked", pages::BLOCKED_HELP),
         };
         let notices = [&held, &global].into_iter().filter_map(notice).collect();
         Self {
@@ -120,7 +120,7 @@ impl Editor {
     /// Shows a text that was sent, with what is said of it.
     pub(super) fn show_sent(&mut self, text: String, linted: Linted) {
         self.refused = linted.refusal().is_some();
-        self.says = Some(if self.refused { words::LIST_REFUSED } else { words::LIST_CHECKED });
+        self.says = Some(if self.refused { pages::LIST_REFUSED } else { pages::LIST_CHECKED });
         self.text.written = text;
         self.text.remarks = linted.remarks;
         self.text.open = true;
@@ -131,7 +131,7 @@ impl Editor {
         let theirs = self.text.written.clone();
         self.conflict = Some(Conflict { differing: differing(&theirs, &ours), theirs });
         self.refused = true;
-        self.says = Some(words::LIST_CONFLICT);
+        self.says = Some(pages::LIST_CONFLICT);
         self.text.written = ours;
         self.text.remarks.clear();
         self.text.open = true;

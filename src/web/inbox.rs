@@ -1,6 +1,6 @@
 //! The conversation list, and the conversation that is open beside it.
 
-use crate::annotate::words;
+use crate::annotate::words::{self, pages};
 use crate::clock;
 use crate::log::causes;
 use crate::model::person::Role;
@@ -127,11 +127,11 @@ fn item(rows: &[Row], revision: &str, current: Option<&str>) -> Option<Item> {
         current: current == Some(latest.conversation_id.as_str()),
         verdict: worst.filter(|worst| *worst > Verdict::Untrusted).map(Verdict::as_str),
         says: if rows.iter().any(|row| row.state == "unchecked") {
-            words::UNCHECKED_SHORT.to_owned()
+            pages::UNCHECKED_SHORT.to_owned()
         } else if settled {
-            words::tally(total(|row| row.links), total(|row| row.marked))
+            pages::tally(total(|row| row.links), total(|row| row.marked))
         } else {
-            words::RECHECKING.to_owned()
+            pages::RECHECKING.to_owned()
         },
     })
 }

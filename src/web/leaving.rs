@@ -1,7 +1,7 @@
 //! The screen between a click and a place that is not trusted. A link is looked up by message and number in the
 //! workspace of whoever asks, and judged under the policy of now: no address opens anything by itself.
 
-use crate::annotate::words;
+use crate::annotate::words::{self, pages};
 use crate::clock;
 use crate::config::clicks::{Blocked, Clicks};
 use crate::model::decision::{Choice, Decision};
@@ -198,7 +198,7 @@ async fn decide(
         }
         "open" => {
             let again = leaving(&site, &teammate, (&shown, link), &which).await?;
-            let refused = Some(words::not_opened(asks.as_of()));
+            let refused = Some(pages::not_opened(asks.as_of()));
             let again = page(&Leaving { refused, reason: sent.reason, ..again })?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
         }
@@ -265,18 +265,18 @@ async fn leaving(
     Ok(Leaving {
         bar: Bar::new(site, teammate),
         verdict: word(it.verdict),
-        title: words::leaving(it.verdict),
+        title: pages::leaving(it.verdict),
         destination: look::short(place(it)),
         address: it.link.target.to_string(),
         through: it.link.route.as_deref().map(through).unwrap_or_default(),
         reasons: words::reasons(it, first_seen(it, shown)),
-        confirmed: words::confirmed(domain, shown.facts.authentication),
+        confirmed: pages::confirmed(domain, shown.facts.authentication),
         from,
         delay: asks.delay(&clicks),
-        acceptance: clicks.acceptance.unwrap_or_else(|| words::ACCEPTANCE.to_owned()),
+        acceptance: clicks.acceptance.unwrap_or_else(|| pages::ACCEPTANCE.to_owned()),
         asks,
-        wishes: wishes.map(|wish| [wish.as_str(), words::ask(wish)]).collect(),
-        asked: asked.iter().map(words::request).collect(),
+        wishes: wishes.map(|wish| [wish.as_str(), pages::ask(wish)]).collect(),
+        asked: asked.iter().map(pages::request).collect(),
         refused: None,
         reason: String::new(),
     })
@@ -293,7 +293,7 @@ fn wishes(assessment: &Assessment, asked: &[Request]) -> Vec<Wish> {
 
 fn through(route: &Route) -> Vec<String> {
     let services = route.through.iter().map(|service| service.title.clone());
-    services.chain([words::end(route)]).collect()
+    services.chain([pages::end(route)]).collect()
 }
 
 fn subject(which: &Which, it: &Assessment) -> Subject {

@@ -2,7 +2,7 @@
 //! they do to the mail that is stored.
 
 use crate::allowlists::files::ListName;
-use crate::annotate::words;
+use crate::annotate::words::pages;
 use crate::domains::host;
 use crate::model::verdict::Verdict;
 use crate::policies::Edited;
@@ -77,14 +77,14 @@ async fn show(
     let kind = asked.saved.or(asked.list).unwrap_or(ListKind::Trusted);
     lists(&site, &teammate, kind, |editor| {
         if asked.saved.is_some() {
-            editor.says = Some(words::LIST_SAVED);
+            editor.says = Some(pages::LIST_SAVED);
         }
         if let Some(line) = asked.row {
             editor.open_row(line);
         }
         if let Some(host) = asked.host {
             editor.typed.fields.host = host;
-            editor.says = Some(words::LIST_PROPOSED);
+            editor.says = Some(pages::LIST_PROPOSED);
         }
     })
     .await

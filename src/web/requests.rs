@@ -1,6 +1,6 @@
 //! What teammates ask about links: an admin sees it, changes a list or not, and says which.
 
-use crate::annotate::words;
+use crate::annotate::words::pages;
 use crate::clock;
 use crate::model::request::{Answer, Request, Wish};
 use crate::web::error::Error;
@@ -50,12 +50,12 @@ async fn show(
 }
 
 fn on_page(request: Request) -> RequestOnPage {
-    let says = request.answer.is_some().then(|| words::request(&request));
+    let says = request.answer.is_some().then(|| pages::request(&request));
     let Request { id, who, wish, subject, asked_at, .. } = request;
     RequestOnPage {
         way: screen(&subject.message, &subject.link),
         when: look::time(asked_at),
-        asks: words::wish(wish),
+        asks: pages::wish(wish),
         is_trust: wish == Wish::Trust,
         host: subject.host,
         who,
