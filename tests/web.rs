@@ -200,6 +200,26 @@ fn the_verdict_at_arrival_stays_on_record() {
 }
 
 #[test]
+fn who_has_read_a_message_is_told_that_it_has_become_worse() {
+    let service = with_mail();
+    let [reader, admin] = ["teammate", "admin"].map(|role| signed_in(&service, role));
+    let conversation = between(&reader.get("/").text(), "href=\"/c/");
+    let read = |who: &Browser| who.get(&format!("/c/{conversation}")).text();
+    assert!(!read(&reader).contains("when you read it"), "it has just been read");
+    assert_eq!(admin.save_list("blocked", "outside.example reason=\"stolen\"").status, 303);
+    let told = "untrusted when you read it, blocked now";
+    wait_until("it is judged anew", || reader.get("/").text().contains(told));
+    assert!(!admin.get("/").text().contains(told), "an admin who has not read it");
+    let says = "When you read it: untrusted. Now blocked: outside[.]example: stolen.";
+    let page = read(&reader);
+    assert!(page.contains(says) && !page.contains(told), "{page}");
+    assert!(!read(&reader).contains(says), "it is said once");
+    assert_eq!(admin.save_list("blocked", "").status, 303);
+    wait_until("it is better", || !reader.get("/").text().contains("<span class=\"chip blocked"));
+    assert!(!reader.get("/").text().contains("when you read it"));
+}
+
+#[test]
 fn attachments_are_files_never_pages() {
     let service = with_mail();
     let path = frame(&signed_in(&service, "teammate"));

@@ -178,22 +178,4 @@ impl Store {
             "SELECT workspace_id, state, COUNT(*) FROM message GROUP BY workspace_id, state";
         Ok(sqlx::query_as(query).fetch_all(&self.reader).await?)
     }
-
-    /// Notes that somebody has read a conversation up to a message's arrival.
-    pub async fn see(
-        &self,
-        reader: &Person,
-        conversation: &str,
-        until: i64,
-    ) -> Result<(), StoreError> {
-        let mut transaction = self.begin().await?;
-        let query = "INSERT INTO seen (workspace_id, address, conversation_id, seen_at) \
-                     VALUES ($1, $2, $3, $4) \
-                     ON CONFLICT (workspace_id, address, conversation_id) \
-                     DO UPDATE SET seen_at = MAX(seen.seen_at, $4)";
-        let query = sqlx::query(query).bind(&reader.workspace).bind(&reader.address);
-        let query = query.bind(conversation).bind(until);
-        query.execute(&mut *transaction).await?;
-        Ok(transaction.commit().await?)
-    }
 }

@@ -13,6 +13,7 @@ pub mod intake;
 pub mod key;
 pub mod messages;
 pub mod people;
+pub mod readings;
 pub mod requests;
 pub mod sightings;
 mod threads;

@@ -1,6 +1,7 @@
 //! One conversation: its messages in their frames, and beside them where their links go.
 
-use crate::annotate::{sanitise, words};
+use crate::annotate::sanitise;
+use crate::annotate::words::{self, pages};
 use crate::clock;
 use crate::config::clicks::Ask;
 use crate::model::message::{Body, BodyPart};
@@ -48,6 +49,11 @@ pub(super) struct Read {
     pub(super) summary: Summary,
     /// What was said of it when it came, where that was something else.
     pub(super) at_arrival: Option<String>,
+    /// What has become of it since the reader has read it, where that is worse.
+    pub(super) risen: Option<String>,
+    pub(super) verdict: Option<Verdict>,
+    /// Whether the reader has not seen that yet.
+    pub(super) is_news: bool,
     pub(super) defects: Vec<&'static str>,
     pub(super) files: Vec<File>,
     pub(super) groups: Vec<Group>,
@@ -93,13 +99,24 @@ pub(super) struct Card {
     pub(super) host: Option<String>,
 }
 
-/// What a card depends on beside its link.
-struct Known<'a> {
-    message: &'a str,
-    /// Hosts that the reader has opened before.
-    hosts: &'a HashSet<String>,
+/// Whose page it is, as far as it depends on that.
+struct Reader {
+    /// Hosts that they have opened before.
+    hosts: HashSet<String>,
+    /// The verdicts of the messages that they have read, as they were then.
+    readings: HashMap<String, Option<Verdict>>,
     /// Which links have a screen before them.
     ask: Ask,
+}
+
+impl Reader {
+    async fn of(site: &Site, teammate: &Teammate, conversation: &str) -> Result<Self, Error> {
+        Ok(Self {
+            hosts: site.store.opened_hosts(&teammate.person).await?,
+            readings: site.store.readings(&teammate.person, conversation).await?,
+            ask: site.policies.clicks(&teammate.person.workspace).ask,
+        })
+    }
 }
 
 /// A conversation as somebody sees it now: its latest messages, or the latest before one of them.
@@ -112,10 +129,10 @@ pub(super) async fn open(
     let Page { rows, earlier } = site.store.conversation(&teammate.person, id, before).await?;
     let first = rows.first().ok_or(Error::NotFound)?;
     let (subject, claim) = (first.topic_subject.clone(), first.claims_to_answer.clone());
-    let hosts = site.store.opened_hosts(&teammate.person).await?;
+    let reader = Reader::of(site, teammate, id).await?;
     let mut messages = Vec::new();
     for row in &rows {
-        messages.push(message(site, teammate, row, &hosts).await?);
+        messages.push(message(site, teammate, row, &reader).await?);
     }
     let subject = words::subject(&subject).to_owned();
     let latest = rows.iter().map(|row| row.received_at).max().unwrap_or_default();
@@ -126,7 +143,7 @@ async fn message(
     site: &Site,
     teammate: &Teammate,
     row: &Row,
-    hosts: &HashSet<String>,
+    reader: &Reader,
 ) -> Result<MessageOnPage, Error> {
     let key = Key { workspace_id: teammate.person.workspace.clone(), id: row.id.clone() };
     let shown = site.views.of(&key).await?;
@@ -141,9 +158,7 @@ async fn message(
         let frame = format!("{}v/{}/", site.view, right.seal(&site.key));
         let now = shown.view.judgement.verdict();
         let first = first.as_deref().and_then(Verdict::named).filter(|first| Some(*first) != now);
-        let ask = site.policies.clicks(&key.workspace_id).ask;
-        let known = Known { message: &row.id, hosts, ask };
-        Read { at_arrival: first.map(words::at_arrival), ..read(&shown, frame, &known) }
+        Read { at_arrival: first.map(words::at_arrival), ..read(&shown, frame, (&row.id, reader)) }
     });
     Ok(MessageOnPage {
         id: row.id.clone(),
@@ -154,15 +169,20 @@ async fn message(
     })
 }
 
-fn read(shown: &Shown, frame: String, known: &Known<'_>) -> Read {
+fn read(shown: &Shown, frame: String, (id, reader): (&str, &Reader)) -> Read {
     let judgement = &shown.view.judgement;
+    let was = reader.readings.get(id);
+    let cards = judgement.assessments.iter().map(|it| card(it, shown, (id, reader)));
     Read {
         summary: summary(judgement),
         at_arrival: None,
+        risen: was.and_then(|was| pages::risen(judgement, *was)),
+        is_news: was.is_none_or(|was| *was != judgement.verdict()),
+        verdict: judgement.verdict(),
         defects: judgement.defects.iter().map(|defect| words::defect(*defect)).collect(),
         files: shown.content.parts.iter().filter_map(|part| file(part, shown, &frame)).collect(),
         groups: groups(shown),
-        cards: judgement.assessments.iter().map(|it| card(it, shown, known)).collect(),
+        cards: cards.collect(),
         revision: shown.revision.chars().take(4).collect(),
         frame,
     }
@@ -222,10 +242,10 @@ impl Group {
 
 /// What opens without a screen is asked for all the same, as it is judged at the click: only what is no
 /// place of the web opens from here.
-fn card(assessment: &Assessment, shown: &Shown, known: &Known<'_>) -> Card {
+fn card(assessment: &Assessment, shown: &Shown, (id, reader): (&str, &Reader)) -> Card {
     let target = &assessment.link.target;
-    let at_once = is_direct(assessment, known.hosts, known.ask);
-    let way = way(known.message, assessment);
+    let at_once = is_direct(assessment, &reader.hosts, reader.ask);
+    let way = way(id, assessment);
     let opens = assessment.is_live() && (at_once || way.is_none());
     Card {
         link: assessment.link.id.to_string(),

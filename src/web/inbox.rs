@@ -6,6 +6,7 @@ use crate::log::causes;
 use crate::model::person::Role;
 use crate::model::verdict::Verdict;
 use crate::store::inbox::Row;
+use crate::store::readings::{Risen, Seen};
 use crate::web::conversation::{Open, open};
 use crate::web::error::Error;
 use crate::web::look::{self, short_time};
@@ -50,6 +51,8 @@ struct Inbox {
     items: Vec<Item>,
     open: Option<Open>,
     waiting: i64,
+    /// What the reader has read and is worse now.
+    risen: Vec<Risen>,
     /// What to ask with for the conversations before these.
     earlier: Option<String>,
 }
@@ -88,7 +91,10 @@ async fn conversation(
     Query(from): Query<From>,
 ) -> Result<Html<String>, Error> {
     let open = open(&site, &teammate, &id, from.before.as_deref()).await?;
-    if let Err(error) = site.store.see(&teammate.person, &id, open.latest).await {
+    let news = open.messages.iter().filter_map(|it| Some((it.id.as_str(), it.read.as_ref()?)));
+    let news = news.filter(|(_, read)| read.is_news).map(|(id, read)| (id, read.verdict));
+    let seen = Seen { conversation: &id, latest: open.latest, news: news.collect() };
+    if let Err(error) = site.store.see(&teammate.person, &seen, clock::now()).await {
         tracing::warn!(cause = %causes(&error), "what was read could not be noted");
     }
     inbox(&site, &teammate, Some(open), From { before: None }).await
@@ -103,12 +109,13 @@ async fn inbox(
     let person = &teammate.person;
     let policy = site.policies.of(&person.workspace).ok_or(Error::NotFound)?;
     let page = site.store.conversations(person, LISTED, from.before.as_deref()).await?;
+    let risen = site.store.risen(person, clock::now()).await?;
     let waiting = site.store.unsettled(&person.workspace, &policy.revision).await?;
     let current = open.as_ref().map(|open| open.id.as_str());
     let conversations = page.rows.chunk_by(Row::is_beside);
     let items = conversations.filter_map(|rows| item(rows, &policy.revision, current)).collect();
     let bar = Bar::new(site, teammate);
-    Ok(look::page(&Inbox { bar, items, open, waiting, earlier: page.earlier })?)
+    Ok(look::page(&Inbox { bar, items, open, waiting, risen, earlier: page.earlier })?)
 }
 
 /// A conversation looks like its latest message, and is as bad as its worst.

@@ -1,9 +1,10 @@
 //! What the pages of the inbox say beside the links themselves.
 
+use crate::annotate::words::{sentence, warning};
 use crate::model::facts::Authentication;
 use crate::model::link::{Route, RouteEnd};
 use crate::model::request::{Answer, Request, Wish};
-use crate::model::verdict::Verdict;
+use crate::model::verdict::{Judgement, Verdict};
 
 /// The head of the screen before a link.
 pub fn leaving(verdict: Option<Verdict>) -> &'static str {
@@ -119,3 +120,26 @@ pub const TRUSTED_HELP: &str = "Links to these hosts are not marked. One host a 
     front means all subdomains too.";
 /// What a blocked list is for.
 pub const BLOCKED_HELP: &str = "Links to these hosts are removed. A block beats any trust.";
+
+/// Under the line over a message, for somebody who has read the message when it was thought to be better.
+pub fn risen(judgement: &Judgement, was: Option<Verdict>) -> Option<String> {
+    let worst = judgement.assessments.iter().max_by_key(|it| it.verdict)?;
+    let is = worst.verdict.filter(|is| *is > Verdict::Untrusted && Some(*is) > was)?;
+    let now = match is {
+        Verdict::Blocked => sentence(worst),
+        Verdict::Trusted | Verdict::Untrusted | Verdict::Suspicious | Verdict::Dangerous => {
+            format!("{}: {}", is.as_str(), warning(worst))
+        }
+    };
+    let was = was.map_or("not judged", Verdict::as_str);
+    Some(format!("When you read it: {was}. Now {now}."))
+}
+
+/// In the list, of such a message.
+pub fn became(was: Option<Verdict>, is: Verdict) -> String {
+    let was = was.map_or("not judged", Verdict::as_str);
+    format!("{was} when you read it, {} now", is.as_str())
+}
+
+/// Over such messages.
+pub const RISEN: &str = "Worse than when you read it";
