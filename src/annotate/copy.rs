@@ -2,6 +2,7 @@
 //! no mark. All other bytes stay as they are.
 
 use crate::annotate::inline::Pen;
+use crate::annotate::part::Marked;
 use crate::annotate::{enclosed, header, note, part};
 use crate::model::link::LinkId;
 use crate::model::message::{Defect, Message, PartId};
@@ -72,12 +73,14 @@ struct Copying<'a> {
     pen: Pen<'a>,
     edits: BTreeMap<PartId, Edit>,
     placed: HashSet<LinkId>,
+    spared: HashSet<LinkId>,
     defects: Vec<Defect>,
 }
 
 impl<'a> Copying<'a> {
     fn new(pen: Pen<'a>) -> Self {
-        Self { pen, edits: BTreeMap::new(), placed: HashSet::new(), defects: Vec::new() }
+        let (placed, spared) = (HashSet::new(), HashSet::new());
+        Self { pen, edits: BTreeMap::new(), placed, spared, defects: Vec::new() }
     }
 
     fn mark(&mut self, place: &Place, judgement: &Judgement) {
@@ -88,10 +91,11 @@ impl<'a> Copying<'a> {
             return;
         }
         match part::marked(place, &links, self.pen) {
-            Ok((edit, placed)) => {
+            Ok(Marked { edit, placed, spared }) => {
                 self.defects.extend(edit.anew.is_some().then_some(Defect::Normalised));
                 self.edits.insert(place.part.clone(), edit);
                 self.placed.extend(placed);
+                self.spared.extend(spared);
             }
             Err(defect) => self.defects.push(defect),
         }
@@ -102,8 +106,9 @@ impl<'a> Copying<'a> {
     fn unplaced<'j>(&mut self, judgement: &'j Judgement) -> Vec<&'j Assessment> {
         let (placed, unplaced): (Vec<_>, Vec<_>) =
             judgement.assessments.iter().partition(|it| self.placed.contains(&it.link.id));
-        let is_hyperlink = |it: &Assessment| it.link.surface.is_anchor();
-        let is_unmarked = unplaced.iter().any(|it| it.mark >= Mark::Host && is_hyperlink(it));
+        let is_reached =
+            |it: &Assessment| !it.link.surface.is_anchor() || self.spared.contains(&it.link.id);
+        let is_unmarked = unplaced.iter().any(|it| it.mark >= Mark::Host && !is_reached(it));
         self.defects.extend(is_unmarked.then_some(Defect::Unmarked));
         let known: HashSet<String> = placed.iter().map(|it| it.link.target.to_string()).collect();
         let needs_care = unplaced.into_iter().filter(|it| it.mark >= Mark::Warning);

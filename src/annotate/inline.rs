@@ -14,6 +14,7 @@ use crate::model::verdict::{Assessment, Mark};
 use crate::parse::places::line_end;
 use crate::parse::splice::Splice;
 use crate::policy::snapshot::Sources;
+use url::Url;
 
 /// How marks are written into a mail.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,69 @@ pub(super) struct Pen<'a> {
     pub line_end: &'static str,
 }
 
+/// How much of a mark is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// All of it.
+    Full,
+    /// As much as one needs who has read the same mark before.
+    Short,
+    /// Only what puts an address out of use.
+    Bare,
+}
+
+/// A link in the source, with what is said of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub source: &'a [u8],
+    pub span: &'a Span,
+    pub assessment: &'a Assessment,
+    /// Whether a link can stand behind it: one would end another that is still open, and the mark with
+    /// it.
+    pub can_hold_link: bool,
+    /// Whether another mark opens its address.
+    pub is_reopened: bool,
+}
+
+impl Place<'_> {
+    /// Whether a visible mark can stand behind it.
+    pub(super) fn is_labelled(&self) -> bool {
+        let Span { surface, is_foreign, .. } = self.span;
+        *surface == Surface::Anchor && !is_foreign && self.assessment.mark >= Mark::Host
+    }
+
+    /// Whether it is put out of use.
+    pub(super) fn is_inert(&self) -> bool {
+        self.assessment.mark >= Mark::Warning
+    }
+
+    /// The address that its mark opens instead.
+    pub(super) fn reopened(&self, form: Form) -> Option<&Url> {
+        let is_open = form != Form::Bare && self.is_labelled() && self.can_hold_link;
+        let is_warning = self.assessment.mark == Mark::Warning;
+        self.address().filter(|_| is_open && is_warning && !self.is_reopened)
+    }
+
+    /// The address that it leads to.
+    pub(super) fn address(&self) -> Option<&Url> {
+        match &self.assessment.link.target {
+            Target::Url { url, .. } => Some(url),
+            Target::Misnamed { .. } | Target::Relative | Target::Invalid => None,
+        }
+    }
+
+    /// Whether it ends with its own end tag.
+    pub(super) fn is_closed(&self) -> bool {
+        if self.span.surface != Surface::Anchor {
+            return true;
+        }
+        let within = self.source.get(self.span.tag.end..self.span.end).unwrap_or_default();
+        let last = within.iter().rposition(|octet| *octet == b'<');
+        let tag = last.and_then(|at| within.get(at..at + "</a".len())).unwrap_or_default();
+        tag.eq_ignore_ascii_case(b"</a")
+    }
+}
+
 impl<'a> Pen<'a> {
     /// The pen for a mail.
     pub(super) fn of(raw: &[u8], sources: &'a Sources) -> Self {
@@ -33,34 +97,46 @@ impl<'a> Pen<'a> {
     }
 
     /// What marks one link.
-    pub(super) fn marks(self, source: &[u8], span: &Span, assessment: &Assessment) -> Vec<Splice> {
-        if assessment.mark == Mark::None || (span.is_foreign && assessment.mark < Mark::Warning) {
+    pub(super) fn marks(self, link: &Place<'_>, form: Form) -> Vec<Splice> {
+        let mark = link.assessment.mark;
+        if mark == Mark::None || (link.span.is_foreign && mark < Mark::Warning) {
             return Vec::new();
         }
-        let mut splices = self.attributes(source, span, assessment);
-        if let Some(label) = label(assessment).filter(|_| is_labelled(span)) {
-            splices.push(Splice::insert(span.end, self.element("span", &label)));
+        let mut splices = self.attributes(link, form);
+        if link.is_labelled() && form != Form::Bare {
+            splices.push(Splice::insert(link.span.end, self.element("span", &label(link, form))));
         }
         splices
     }
 
-    /// A tooltip in the start tag, and the sender's own out of use, with the address where there is
-    /// to be none. Whatever looks like ours is treated likewise.
-    fn attributes(self, source: &[u8], span: &Span, assessment: &Assessment) -> Vec<Splice> {
-        let is_inert = assessment.mark >= Mark::Warning;
+    /// A tooltip in the start tag, where no visible mark says the same, and the sender's own out of use,
+    /// with the address where there is to be none. Whatever looks like ours is treated likewise.
+    fn attributes(self, link: &Place<'_>, form: Form) -> Vec<Splice> {
+        let says = link.assessment.mark == Mark::Host || !link.is_labelled();
+        let title = (form == Form::Full && says)
+            .then(|| format!("title=\"{}\"", text(&words::sentence(link.assessment))));
+        let is_shown = title.is_some() || (form != Form::Bare && link.is_labelled());
         let is_disabled = |name: &str| {
-            name.starts_with(ATTRIBUTE) || name == "title" || (name == "href" && is_inert)
+            let is_like_ours = name.starts_with(ATTRIBUTE) || name == "title";
+            (is_like_ours && (is_shown || link.is_inert())) || (name == "href" && link.is_inert())
         };
-        let disabled = span.attributes.iter().filter(|(name, _)| is_disabled(name));
+        let disabled = link.span.attributes.iter().filter(|(name, _)| is_disabled(name));
         let prefix = format!("{ATTRIBUTE}-");
         let mut splices: Vec<Splice> =
             disabled.map(|(_, start)| Splice::insert(*start, prefix.as_str())).collect();
-        let title = format!("title=\"{}\"", ascii(&escaped(&words::sentence(assessment))));
-        let written = source.get(span.tag.clone()).unwrap_or_default();
-        let tag = tag(self.key, Vouched::Anchor, &[written, title.as_bytes()]);
-        let ours = format!("{} {ATTRIBUTE}=\"{tag}\" {title}", self.line_end);
-        splices.push(Splice::insert(span.name_end, ours));
+        if title.is_some() || !splices.is_empty() {
+            let ours = self.vouched(link, &title.unwrap_or_default());
+            splices.push(Splice::insert(link.span.name_end, ours));
+        }
         splices
+    }
+
+    /// The attributes that are put in, of which the first vouches for the rest of the tag.
+    fn vouched(self, link: &Place<'_>, title: &str) -> String {
+        let written = link.source.get(link.span.tag.clone()).unwrap_or_default();
+        let tag = tag(self.key, Vouched::Anchor, &[written, title.as_bytes()]);
+        let space = if title.is_empty() { "" } else { " " };
+        format!("{} {ATTRIBUTE}=\"{tag}\"{space}{title}", self.line_end)
     }
 
     /// An element of ours on a line of its own; `content` begins with the attributes of its start tag.
@@ -72,42 +148,66 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// Whether a visible mark can stand behind a link.
-pub(super) fn is_labelled(span: &Span) -> bool {
-    span.surface == Surface::Anchor && !span.is_foreign
-}
-
 /// The visible mark, from its style on. The real target of a warning is a link in it.
-fn label(assessment: &Assessment) -> Option<String> {
-    let (style, sign, words) = match assessment.mark {
-        Mark::None | Mark::Quiet => return None,
-        Mark::Host => (HOST, "", words::host_mark(assessment)),
+fn label(link: &Place<'_>, form: Form) -> String {
+    let assessment = link.assessment;
+    let is_full = form == Form::Full;
+    let (colours, sign, words) = match assessment.mark {
+        Mark::None | Mark::Quiet | Mark::Host => (HOST, "", words::host_mark(assessment)),
         Mark::Warning => (WARNING, "&#9650; ", words::warning(assessment)),
         Mark::Removed => (REMOVED, "&#10005; ", words::sentence(assessment)),
     };
-    let real = match &assessment.link.target {
-        Target::Url { url, .. } if assessment.mark == Mark::Warning => {
-            let url = ascii(&escaped(url.as_str()));
-            format!(" <a href=\"{url}\" style=\"color:#6f2500\">{url}</a>")
-        }
-        Target::Url { .. } | Target::Misnamed { .. } | Target::Relative | Target::Invalid => {
-            String::new()
-        }
+    let words = if is_full { words } else { words::copies::again(assessment) };
+    let (words, target) = match (assessment.mark, is_full) {
+        (Mark::Warning, true) => (text(&words), address(link, form)),
+        (Mark::Warning, false) => (String::new(), anchor(link, form, &words)),
+        _ => (text(&words), String::new()),
     };
-    Some(format!("style=\"{style}\">{sign}{}{real}", ascii(&escaped(&words))))
+    format!("style=\"{}\">{sign}{words}{target}", colours.style(is_full))
 }
 
-const HOST: &str =
-    "color:#5c3a00;background:#fff6dc;border:1px solid #b98a1d;font-weight:bold;padding:0 4px";
-/// Of warnings, and of the note.
-pub(super) const WARNING: &str =
-    "color:#6f2500;background:#ffe9dc;border:1px solid #c2541b;font-weight:bold;padding:0 4px";
-const REMOVED: &str =
-    "color:#7d0d16;background:#fde8ea;border:1px solid #c1323f;font-weight:bold;padding:0 4px";
+/// The address of a warning, unless another mark has it.
+fn address(link: &Place<'_>, form: Form) -> String {
+    let address = link.address().filter(|_| !link.is_reopened).map(words::copies::address);
+    address.map_or_else(String::new, |shown| format!(" {}", anchor(link, form, &shown)))
+}
 
-/// Characters beyond ASCII as references, so that a mark fits into every charset.
-pub(super) fn ascii(html: &str) -> String {
-    html.chars()
-        .map(|c| if c.is_ascii() { c.to_string() } else { format!("&#{};", u32::from(c)) })
-        .collect()
+/// Words that open the address of a warning, where they can.
+fn anchor(link: &Place<'_>, form: Form, words: &str) -> String {
+    let words = text(words);
+    let Some(url) = link.reopened(form) else { return words };
+    format!("<a href=\"{}\" style=\"color:{}\">{words}</a>", text(url.as_str()), WARNING.text)
+}
+
+/// The colours of a mark. All that we write of style is in the table of `tests/clients`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Colours {
+    text: &'static str,
+    ground: &'static str,
+    border: &'static str,
+}
+
+impl Colours {
+    /// The value of a `style`. Senders lay pictures out in text of no size, or of a huge one.
+    pub(super) fn style(self, has_border: bool) -> String {
+        let Self { text, ground, border } = self;
+        let border = if has_border { format!(";border:1px solid {border}") } else { String::new() };
+        format!("font-size:12px;color:{text};background-color:{ground}{border}")
+    }
+}
+
+/// Of what goes to a host, and of the summary.
+pub(super) const HOST: Colours = Colours { text: "#5c3a00", ground: "#fff6dc", border: "#b98a1d" };
+/// Of warnings, and of the note.
+pub(super) const WARNING: Colours =
+    Colours { text: "#6f2500", ground: "#ffe9dc", border: "#c2541b" };
+const REMOVED: Colours = Colours { text: "#7d0d16", ground: "#fde8ea", border: "#c1323f" };
+
+/// A text as HTML, with characters beyond ASCII as references, so that it fits into every charset.
+pub(super) fn text(text: &str) -> String {
+    let html = escaped(text);
+    let written = html
+        .chars()
+        .map(|c| if c.is_ascii() { c.to_string() } else { format!("&#{};", u32::from(c)) });
+    written.collect()
 }

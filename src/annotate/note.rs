@@ -1,8 +1,7 @@
 //! The note: what a mail copy tells at the end of its last text, of links that bear no mark.
 
-use crate::annotate::inline::{Pen, WARNING, ascii};
+use crate::annotate::inline::{self, HOST, Pen, WARNING};
 use crate::annotate::tag::{Vouched, tag};
-use crate::annotate::text::escaped;
 use crate::annotate::words::copies as words;
 use crate::dom::tagged::ATTRIBUTE;
 use crate::dom::tree;
@@ -68,9 +67,16 @@ pub(super) fn text(lines: &[String], Pen { key, line_end, .. }: Pen<'_>) -> Stri
 }
 
 fn html(lines: &[String], pen: Pen<'_>) -> String {
-    let lines = lines.iter().map(|line| format!("<br>{}", ascii(&escaped(line))));
+    let lines = lines.iter().map(|line| format!("<br>{}", inline::text(line)));
     let lines = lines.collect::<Vec<_>>().join(pen.line_end);
-    pen.element("div", &format!("style=\"{WARNING}\">{}{}{lines}", words::NOTE, pen.line_end))
+    let style = WARNING.style(false);
+    pen.element("div", &format!("style=\"{style}\">{}{}{lines}", words::NOTE, pen.line_end))
+}
+
+/// The end of an HTML part that tells of calm links which bear no mark.
+pub(super) fn summary(unmarked: &[&Assessment], pen: Pen<'_>) -> String {
+    let says = inline::text(&words::unmarked(unmarked));
+    pen.element("div", &format!("style=\"{}\">{says}", HOST.style(false)))
 }
 
 /// Whether the note at the end of an HTML source is part of what is shown.

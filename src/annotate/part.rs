@@ -1,7 +1,8 @@
 //! One HTML part with its marks.
 
-use crate::annotate::inline::{Pen, is_labelled};
-use crate::annotate::strip;
+use crate::annotate::inline::{self, Pen};
+use crate::annotate::sparing::{self, Written};
+use crate::annotate::{note, strip};
 use crate::dom::bytes::{self, Span};
 use crate::dom::hyperlink::Hyperlinks;
 use crate::dom::{hyperlinks, tree};
@@ -9,7 +10,7 @@ use crate::links::target;
 use crate::model::limits::Limits;
 use crate::model::link::LinkId;
 use crate::model::message::Defect;
-use crate::model::verdict::{Assessment, Mark};
+use crate::model::verdict::Assessment;
 use crate::parse::places::Place;
 use crate::parse::splice::{Splice, splice};
 use crate::parse::transfer::Edit;
@@ -17,30 +18,35 @@ use encoding_rs::Encoding;
 use std::collections::BTreeSet;
 use url::Url;
 
-/// The edit that marks a part, and which links bear a mark in it: in its own bytes where the byte view
-/// and the tree agree on the links, else in what the tree is when it is written out.
-pub(super) fn marked(
-    place: &Place,
-    links: &[&Assessment],
-    pen: Pen<'_>,
-) -> Result<(Edit, Vec<LinkId>), Defect> {
-    if let Some((splices, placed)) = marks(&place.source, place.charset, links, pen) {
-        return Ok((Edit { anew: None, splices }, placed));
+/// A part with its marks.
+#[derive(Debug, Default)]
+pub(super) struct Marked {
+    /// What is changed in it.
+    pub edit: Edit,
+    /// The links that bear a mark.
+    pub placed: Vec<LinkId>,
+    /// Those that are only put out of use, as there are too many.
+    pub spared: Vec<LinkId>,
+}
+
+/// The edit that marks a part: in its own bytes where the byte view and the tree agree on the links,
+/// else in what the tree is when it is written out.
+pub(super) fn marked(place: &Place, links: &[&Assessment], pen: Pen<'_>) -> Result<Marked, Defect> {
+    if let Some(marked) = marks(place, links, pen) {
+        return Ok(marked);
     }
     let (source, _) = place.charset.decode_without_bom_handling(&place.source);
     let normal = tree::parse(&source, pen.limits)?.html();
     let (normal, ..) = place.charset.encode(&normal);
-    let (splices, placed) = marks(&normal, place.charset, links, pen).ok_or(Defect::Unmarked)?;
-    Ok((Edit { anew: Some(normal.into_owned()), splices }, placed))
+    let place = Place { source: normal.into_owned(), ..place.clone() };
+    let mut marked = marks(&place, links, pen).ok_or(Defect::Unmarked)?;
+    marked.edit.anew = Some(place.source);
+    Ok(marked)
 }
 
 /// The marks, where the byte view, the tree, and what was judged are the same hyperlinks.
-fn marks(
-    source: &[u8],
-    charset: &'static Encoding,
-    links: &[&Assessment],
-    pen: Pen<'_>,
-) -> Option<(Vec<Splice>, Vec<LinkId>)> {
+fn marks(place: &Place, links: &[&Assessment], pen: Pen<'_>) -> Option<Marked> {
+    let Place { source, charset, .. } = place;
     let spans = bytes::spans(source, charset)?;
     let Hyperlinks { base, links: truth, .. } = seen(source, charset, pen.limits)?;
     let opens = target::opening(base.as_deref());
@@ -51,19 +57,61 @@ fn marks(
     }
     let opening = spans.iter().filter(|span| opens(&span.href));
     let pairs = aligned(opening.collect(), links)?;
-    let mut splices = Vec::new();
-    for (span, assessments) in &pairs {
-        let worst = assessments.iter().max_by_key(|assessment| assessment.mark)?;
-        splices.extend(pen.marks(source, span, worst));
-    }
-    let each = || pairs.iter().flat_map(|(span, its)| its.iter().map(move |it| (*span, *it)));
-    let opened = each().filter_map(|(span, assessment)| opened(span, assessment));
+    let written = sparing::written(&places(source, &pairs), source.len(), pen);
+    let splices = with_summary(place, &written, pen);
     let marked = splice(source, splices.clone());
-    let is_reversible = splice(&marked, strip::in_html(&marked, charset, pen)) == source;
-    let is_right = is_reversible && opens_only(&marked, charset, &opened.collect(), pen.limits);
-    let placed = each().filter(|(span, _)| !span.is_foreign);
-    let placed = placed.map(|(_, assessment)| assessment.link.id.clone()).collect();
-    is_right.then_some((splices, placed))
+    let is_reversible = splice(&marked, strip::in_html(&marked, charset, pen)) == *source;
+    let each = written.iter().zip(&pairs);
+    let each = || each.clone().flat_map(|(mark, (_, its))| its.iter().map(move |it| (mark, *it)));
+    let opened = each().filter_map(|(mark, assessment)| opened(mark, assessment)).collect();
+    let is_right = is_reversible && opens_only(&marked, charset, &opened, pen.limits);
+    is_right.then(|| Marked {
+        edit: Edit { anew: None, splices },
+        placed: ids(each().filter(|(mark, _)| !mark.link.span.is_foreign && !is_spared(mark))),
+        spared: ids(each().filter(|(mark, _)| is_spared(mark))),
+    })
+}
+
+/// The links with the worst that is said of each.
+fn places<'a>(
+    source: &'a [u8],
+    pairs: &[(&'a Span, Vec<&'a Assessment>)],
+) -> Vec<inline::Place<'a>> {
+    let mut can_hold_link = true;
+    let places = pairs.iter().filter_map(|(span, its)| {
+        let assessment = its.iter().max_by_key(|assessment| assessment.mark)?;
+        let place = inline::Place { source, span, assessment, can_hold_link, is_reopened: false };
+        can_hold_link &= place.is_closed();
+        Some(inline::Place { can_hold_link, ..place })
+    });
+    places.collect()
+}
+
+/// Whether a link does not open and nothing is seen at it.
+fn is_spared(mark: &Written<'_>) -> bool {
+    mark.is_unseen() && mark.link.is_inert()
+}
+
+fn ids<'a>(links: impl Iterator<Item = (&'a Written<'a>, &'a Assessment)>) -> Vec<LinkId> {
+    links.map(|(_, assessment)| assessment.link.id.clone()).collect()
+}
+
+/// All that is put in: behind the marks, what they do not tell, where that can be seen.
+fn with_summary(place: &Place, written: &[Written<'_>], pen: Pen<'_>) -> Vec<Splice> {
+    let mut splices: Vec<Splice> = written.iter().flat_map(|it| it.splices.clone()).collect();
+    let calm = written.iter().filter(|mark| mark.is_unseen() && !mark.link.is_inert());
+    let (told, untold): (Vec<_>, Vec<_>) = calm.partition(|mark| mark.is_repeated);
+    let calm: Vec<&Assessment> =
+        untold.into_iter().chain(told).map(|mark| mark.link.assessment).collect();
+    if calm.is_empty() || !place.is_closed {
+        return splices;
+    }
+    splices.push(Splice::insert(place.source.len(), note::summary(&calm, pen)));
+    let marked = splice(&place.source, splices.clone());
+    if !note::is_seen(&marked, place.charset, pen.limits) {
+        splices.pop();
+    }
+    splices
 }
 
 /// Which links each span is: all spans in order. The tree repeats a link that holds a table or another
@@ -107,10 +155,9 @@ fn seen(source: &[u8], charset: &'static Encoding, limits: &Limits) -> Option<Hy
 }
 
 /// What a marked link opens, that of a warning in our own anchor.
-fn opened<'a>(span: &Span, assessment: &'a Assessment) -> Option<&'a str> {
-    match assessment.mark {
-        Mark::None | Mark::Quiet | Mark::Host => Some(&assessment.link.raw),
-        Mark::Warning if is_labelled(span) => assessment.link.target.url().map(Url::as_str),
-        Mark::Warning | Mark::Removed => None,
+fn opened<'a>(mark: &'a Written<'_>, assessment: &'a Assessment) -> Option<&'a str> {
+    if mark.link.is_inert() {
+        return mark.link.reopened(mark.form).map(Url::as_str);
     }
+    Some(&assessment.link.raw)
 }

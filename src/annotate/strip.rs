@@ -102,9 +102,8 @@ fn label(source: &[u8], element: &Tagged, pen: Pen<'_>) -> Option<Range<usize>> 
 fn anchor(source: &[u8], element: &Tagged, pen: Pen<'_>) -> Option<Vec<Splice>> {
     let start_tag = element.start_tag.clone();
     let ours = start_tag.start + "<".len() + element.name.len();
-    let (_, title) = element.attributes.iter().find(|(name, _)| name == "title")?;
-    let value = title + "title=\"".len();
-    let end = value + source.get(value..)?.iter().position(|octet| *octet == b'"')? + 1;
+    let title = title(source, element)?;
+    let end = title.end;
     let prefix = ATTRIBUTE.len() + "-".len();
     let disabled = element
         .attributes
@@ -115,8 +114,24 @@ fn anchor(source: &[u8], element: &Tagged, pen: Pen<'_>) -> Option<Vec<Splice>> 
     splices.push(Splice::remove(ours..end));
     let inside = splices.iter().map(|it| within(it, start_tag.start)).collect();
     let written = splice(source.get(start_tag)?, inside);
-    let right = tag(pen.key, Vouched::Anchor, &[&written, source.get(*title..end)?]);
+    let right = tag(pen.key, Vouched::Anchor, &[&written, source.get(title)?]);
     (right == element.tag).then_some(splices)
+}
+
+/// Our tooltip; nothing behind the tag where there is none, as the sender's own has another name there.
+fn title(source: &[u8], element: &Tagged) -> Option<Range<usize>> {
+    let attribute = |named: &str| element.attributes.iter().find(|(name, _)| name == named);
+    if let Some((_, title)) = attribute("title") {
+        return Some(*title..value_end(source, title + "title=\"".len())?);
+    }
+    let (_, ours) = attribute(ATTRIBUTE)?;
+    let end = value_end(source, ours + ATTRIBUTE.len() + "=\"".len())?;
+    Some(end..end)
+}
+
+/// Behind the quotation mark that ends a value.
+fn value_end(source: &[u8], value: usize) -> Option<usize> {
+    Some(value + source.get(value..)?.iter().position(|octet| *octet == b'"')? + 1)
 }
 
 fn within(splice: &Splice, start: usize) -> Splice {
