@@ -10,8 +10,13 @@
 
 mod service;
 
+use ego_tree::NodeRef;
 use jiff::civil::date;
+use memchr::memmem;
+use scraper::Html;
+use scraper::node::{Element, Node};
 use service::collect;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,9 +24,11 @@ use tempfile::TempDir;
 use waymark::annotate::copy::MailCopy;
 use waymark::annotate::strip::strip;
 use waymark::model::facts::Facts;
+use waymark::model::limits::Limits;
 use waymark::model::mark_key::MarkKey;
-use waymark::model::message::Defect;
+use waymark::model::message::{Body, Defect};
 use waymark::model::verdict::{Level, Mark};
+use waymark::parse::message::parse;
 use waymark::pipeline::{mail_copy, process};
 use waymark::policy::lexicons::Lexicons;
 use waymark::policy::lint::ListKind;
@@ -173,4 +180,79 @@ fn copies_of_real_mail_are_the_mails_with_marks() {
     let tally = tally(Path::new(&folder));
     assert!(tally.normalised * 100 <= tally.mails);
     assert_eq!(tally.wrong, Vec::<String>::new());
+}
+
+/// What is in the table of `tests/clients`, with its answers.
+fn features() -> BTreeMap<String, String> {
+    let table = include_str!("clients/support.txt").lines();
+    let rows = table.filter(|line| !line.starts_with('#') && !line.is_empty());
+    let rows = rows.map(|row| {
+        let (feature, rest) = row.split_once("  ").expect("a feature");
+        let (answers, _) = rest.trim_start().split_once("  ").expect("answers");
+        assert_eq!(answers.split(' ').count(), 9, "{row}");
+        (feature.to_owned(), answers.to_owned())
+    });
+    rows.collect()
+}
+
+/// What an element is written with.
+fn written_with(element: &Element) -> Vec<String> {
+    let mut features = vec![element.name().to_owned()];
+    features.extend(element.attrs().map(|(name, _)| name.to_owned()));
+    let style = element.attr("style").unwrap_or_default().split(';').filter(|it| !it.is_empty());
+    features.extend(style.map(|declaration| {
+        let (property, value) = declaration.split_once(':').expect("a declaration");
+        let is_thin = value.starts_with("1px ") && element.name() == "span";
+        let narrow = match property {
+            "border" if is_thin => " of a span up to 8px",
+            "font-size" if value.ends_with("px") => " in px",
+            _ => "",
+        };
+        format!("{property}{narrow}")
+    }));
+    features
+}
+
+/// What the marks in an HTML part are written with.
+fn of_marks(html: &str, features: &mut BTreeSet<String>) {
+    let html = Html::parse_document(html);
+    let is_ours = |node: &NodeRef<'_, Node>| {
+        let element = node.value().as_element();
+        element.is_some_and(|it| {
+            matches!(it.name(), "span" | "div") && it.attr("data-waymark").is_some()
+        })
+    };
+    for node in html.tree.nodes() {
+        if node.ancestors().any(|it| is_ours(&it)) || is_ours(&node) {
+            features.extend(node.value().as_element().into_iter().flat_map(written_with));
+        }
+    }
+}
+
+#[test]
+fn marks_are_written_with_what_every_mail_program_shows() {
+    let mut files = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/copies"), &mut files);
+    let mut features = BTreeSet::new();
+    for raw in files.iter().map(|file| fs::read(file).expect("a mail")) {
+        let is_forged = memmem::find(&raw, b"data-waymark").is_some();
+        for policy in policies().iter().filter(|_| !is_forged) {
+            let copy = mail_copy(&raw, policy, &Facts::default()).bytes;
+            for part in parse(&copy, &Limits::default()).0.parts {
+                if let Body::Html(source) = part.body {
+                    of_marks(&source, &mut features);
+                }
+            }
+        }
+    }
+    let table = self::features();
+    let is_lost = |feature: &&String| {
+        let answers = table.get(*feature);
+        !answers.is_some_and(|it| it.split(' ').all(|it| it == "y" || it == "-"))
+    };
+    let lost: Vec<&String> = features.iter().filter(is_lost).collect();
+    assert!(lost.is_empty(), "not every mail program shows {lost:?}");
+    assert!(
+        ["span", "div", "a", "border of a span up to 8px"].iter().all(|it| features.contains(*it))
+    );
 }
