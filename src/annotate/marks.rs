@@ -54,7 +54,8 @@ fn dress(
         anchor.append(&said(assessment), ContentType::Html);
     }
     if let Some(label) = label(assessment) {
-        anchor.after(&label, ContentType::Html);
+        anchor.before("<span class=\"wm-at\">", ContentType::Html);
+        anchor.after(&format!("{label}</span>"), ContentType::Html);
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ mod sparing;
 pub mod strip;
 pub mod styles;
 mod tag;
+mod tails;
 pub mod text;
 pub mod view;
 pub mod words;

@@ -3,7 +3,7 @@
 //! An allowlist. No anchor keeps an address: those that are links carry the ordinal of their link
 //! as `data-link`, and whatever is clickable in the end is put there by us.
 
-use crate::annotate::{styles, words};
+use crate::annotate::{styles, tails, words};
 use crate::dom::document::makes_shadow_root;
 use crate::model::link::{Link, Surface};
 use ammonia::{Builder, UrlRelative};
@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Elements that keep their tags; of all others only the content stays.
 const TAGS: &str = "\
-    a abbr address b bdi bdo big blockquote br caption center cite code col colgroup dd del \
+    a abbr address b bdi big blockquote br caption center cite code col colgroup dd del \
     dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd \
     li mark ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th \
     thead tr tt u ul var wbr";
@@ -37,9 +37,9 @@ const STYLES: &str = "\
     border-bottom-width border-collapse border-color border-left border-left-color \
     border-left-style border-left-width border-radius border-right border-right-color \
     border-right-style border-right-width border-spacing border-style border-top \
-    border-top-color border-top-style border-top-width border-width color direction display \
+    border-top-color border-top-style border-top-width border-width color display \
     font font-family font-size font-style font-variant font-weight height letter-spacing \
-    line-height list-style-type max-width min-width padding padding-bottom padding-left \
+    line-height list-style-type max-width min-height min-width padding padding-bottom padding-left \
     padding-right padding-top margin margin-bottom margin-left margin-right margin-top \
     text-align text-decoration text-transform vertical-align white-space width word-break \
     word-wrap";
@@ -54,11 +54,12 @@ pub const IMAGES: &str = "cid/";
 pub fn sanitise(mut html: Html, links: &[(NodeId, Link)], images: &Images<'_>) -> String {
     let ids: Vec<NodeId> = html.tree.root().descendants().map(|node| node.id()).collect();
     for id in ids {
-        edit(&mut html, id, |element| {
-            prepare(element, images);
-        });
+        let place = Place::of(&html, id);
+        edit(&mut html, id, |element| prepare(element, place, images));
+        order(&mut html, id);
     }
     for (node, link) in links {
+        tails::cut(&mut html, *node);
         mark_link(&mut html, *node, link);
     }
     builder().clean(&html.html()).to_string()
@@ -72,20 +73,54 @@ fn edit(html: &mut Html, node: NodeId, change: impl FnOnce(&mut Element)) {
     }
 }
 
+fn order(html: &mut Html, node: NodeId) {
+    if let Some(mut node) = html.tree.get_mut(node)
+        && let Node::Text(Text { text }) = node.value()
+    {
+        *text = tails::ordered(text).into();
+    }
+}
+
+/// Where an element stands to a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Link,
+    InLink,
+    Elsewhere,
+}
+
+impl Place {
+    fn of(html: &Html, id: NodeId) -> Self {
+        let is_link = |node: &Node| node.as_element().is_some_and(|it| it.name() == "a");
+        match html.tree.get(id) {
+            Some(node) if is_link(node.value()) => Self::Link,
+            Some(node) if node.ancestors().any(|around| is_link(around.value())) => Self::InLink,
+            _ => Self::Elsewhere,
+        }
+    }
+}
+
 /// Takes away what could pass for ours, unwraps `<noscript>`, keeps the looks of `<body>`, and
 /// leads images of the message to our address.
-fn prepare(element: &mut Element, images: &Images<'_>) {
+fn prepare(element: &mut Element, place: Place, images: &Images<'_>) {
     let image =
         element.attr("src").and_then(|src| strip_cid(src)).and_then(|id| images.get(id).copied());
     if element.name.ns != ns!(html) {
         bring_home(element);
     }
-    let style = element.attr("style").map(styles::tamed).map(|style| match element.name() {
-        // What an anchor pushes away is our mark behind it.
-        "a" => styles::without_margins(&style),
-        _ => style,
+    let style = element.attr("style").map(|style| harmless(style, element.name(), place));
+    let is_image = element.name() == "img";
+    let is_laid_out = style.as_ref().is_some_and(|style| style.contains("display:"));
+    element.attrs.retain(|(name, _)| match &*name.local {
+        "data-link" | "src" | "style" => false,
+        // That of a cell bounds it where it is no cell.
+        "height" => is_image || !is_laid_out,
+        _ => true,
     });
-    element.attrs.retain(|(name, _)| !matches!(&*name.local, "data-link" | "src" | "style"));
+    if let Some(direction) = style.as_deref().and_then(styles::direction) {
+        element.attrs.retain(|(name, _)| &*name.local != "dir");
+        set(element, "dir", direction);
+    }
     style.filter(|style| !style.is_empty()).into_iter().for_each(|it| set(element, "style", &it));
     match element.name() {
         "template" if makes_shadow_root(element) => rename(element, "div"),
@@ -94,6 +129,19 @@ fn prepare(element: &mut Element, images: &Images<'_>) {
         "plaintext" | "xmp" | "listing" => rename(element, "pre"),
         "img" => image.into_iter().for_each(|part| set(element, "src", &format!("{IMAGES}{part}"))),
         _ => {}
+    }
+}
+
+/// The style of an element. A table and its cells grow of themselves, unless they are made something else.
+fn harmless(style: &str, name: &str, place: Place) -> String {
+    let style = styles::tamed(style);
+    let is_of_table = ["table", "tr", "td", "th"].contains(&name) && !style.contains("display:");
+    let style = if name == "img" || is_of_table { style } else { styles::growing(&style) };
+    match place {
+        // What an anchor pushes away is our mark behind it.
+        Place::Link => styles::of_link(&styles::without_margins(&style)),
+        Place::InLink if name != "img" => styles::of_link(&style),
+        Place::InLink | Place::Elsewhere => style,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Inline styles of a sender, made harmless before the sanitiser chooses among properties.
 //!
-//! The shorthand `background` may load, so only its colour is kept; a negative margin may lay the
-//! sender's content over a mark, so it goes.
+//! The shorthand `background` may load, so only its colour is kept; a negative margin, or a box lower
+//! than what it holds, may lay the sender's content over a mark, so neither stays.
 
 /// The declarations that may stay.
 pub fn tamed(style: &str) -> String {
@@ -12,11 +12,69 @@ pub fn tamed(style: &str) -> String {
     declarations.collect::<Vec<_>>().join(";")
 }
 
+/// The direction that a style asks for: as an attribute it tells our own style sheet too.
+pub fn direction(style: &str) -> Option<&'static str> {
+    let declarations = split(style, |c| c == ';').into_iter();
+    let asked = declarations.rev().find_map(|it| it.strip_prefix("direction:"))?;
+    let asked = asked.split('!').next().unwrap_or_default().trim();
+    ["ltr", "rtl"].into_iter().find(|direction| asked.eq_ignore_ascii_case(direction))
+}
+
+/// The same for a box that grows with what it holds: what runs out of a low one would lie over, or
+/// under, what follows.
+pub fn growing(style: &str) -> String {
+    let declarations = split(style, |c| c == ';').into_iter();
+    let grown = declarations.map(|it| match it.strip_prefix("height:") {
+        Some(height) => format!("min-height:{height}"),
+        None => it.to_owned(),
+    });
+    grown.collect::<Vec<_>>().join(";")
+}
+
+/// The same for a link and what stands in it, without what would part it from the mark behind it.
+pub fn of_link(style: &str) -> String {
+    let declarations = split(style, |c| c == ';').into_iter();
+    declarations.filter(|it| !parts(it)).collect::<Vec<_>>().join(";")
+}
+
 /// The same without outer spacing.
 pub fn without_margins(style: &str) -> String {
     let declarations = split(style, |c| c == ';').into_iter();
     let kept = declarations.filter(|declaration| !declaration.starts_with("margin"));
     kept.collect::<Vec<_>>().join(";")
+}
+
+fn parts(declaration: &str) -> bool {
+    let Some((name, value)) = declaration.split_once(':') else { return false };
+    let spaces = ["padding", "margin", "border", "letter-spacing", "line-height", "vertical-align"];
+    match name {
+        "text-align" => !value.trim().eq_ignore_ascii_case("center"),
+        "width" | "min-width" => is_far(value, 600.0),
+        "font" | "height" | "min-height" => is_far(value, 120.0),
+        "border-radius" => false,
+        "line-height" if value.trim().parse::<f64>().is_ok_and(|lines| lines > 8.0) => true,
+        _ => spaces.iter().any(|space| name.starts_with(space)) && is_far(value, 120.0),
+    }
+}
+
+/// Whether some length in a value is beyond so many pixels, or nobody can say.
+fn is_far(value: &str, pixels: f64) -> bool {
+    let words = split(value, |c| c.is_ascii_whitespace() || c == '/');
+    words.into_iter().any(|word| loads(word) || length(word).is_some_and(|it| it > pixels))
+}
+
+/// About how many pixels a word stands for, where it is a length or a share.
+fn length(word: &str) -> Option<f64> {
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+    let number: f64 = word.strip_suffix(unit)?.parse().ok()?;
+    let pixels = match unit.to_ascii_lowercase().as_str() {
+        "" => 0.0,
+        "px" | "%" => 1.0,
+        "pt" => 4.0 / 3.0,
+        "em" | "rem" | "ex" | "ch" => 16.0,
+        _ => f64::INFINITY,
+    };
+    Some(number.abs() * pixels)
 }
 
 fn tame(name: &str, value: &str) -> Option<String> {
@@ -27,8 +85,19 @@ fn tame(name: &str, value: &str) -> Option<String> {
         _ if is_obscure(name) || is_obscure(value) => None,
         _ if name.starts_with("margin") && value.contains('-') => None,
         _ if is_of_window(value) => None,
+        "display" if !lays_out_plainly(value) => None,
         _ => Some(format!("{name}:{value}")),
     }
+}
+
+/// Whether what stands behind a link stays behind it: beside ruby and clamped lines it does not.
+fn lays_out_plainly(display: &str) -> bool {
+    let display = display.to_ascii_lowercase();
+    let is_plain = |word: &str| {
+        ["none", "block", "inline", "list-item"].contains(&word)
+            || ["inline-", "table", "flex", "grid"].iter().any(|kind| word.starts_with(kind))
+    };
+    is_plain(display.split(['!', ' ']).next().unwrap_or_default())
 }
 
 /// Escapes and comments say to a browser what they do not say here, markup says nothing, and a number in
@@ -93,6 +162,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_would_part_a_link_from_its_mark() {
+        for (style, stays) in [
+            ("padding:12px 40px;padding-right:3000px", "padding:12px 40px"),
+            ("letter-spacing:400px;letter-spacing:.1em", "letter-spacing:.1em"),
+            ("line-height:900;line-height:1.5;line-height:150px", "line-height:1.5"),
+            (
+                "border-right:9in solid #fff;border:1px solid rgb(11, 79, 108)",
+                "border:1px solid rgb(11, 79, 108)",
+            ),
+            ("vertical-align:calc(9px * 99);vertical-align:middle", "vertical-align:middle"),
+            (
+                "text-align:left;text-align:center;border-radius:999px",
+                "text-align:center;border-radius:999px",
+            ),
+            ("font:700 16px/900px serif;font:700 16px/24px serif", "font:700 16px/24px serif"),
+            ("width:100%;width:200px;width:2000px;min-height:99em", "width:100%;width:200px"),
+        ] {
+            assert_eq!(of_link(style), stays, "{style}");
+        }
+        assert_eq!(growing("height:0;line-height:0"), "min-height:0;line-height:0");
+    }
+
+    #[test]
     fn what_stays_of_a_style() {
         for (style, stays) in [
             ("color: red; background: #fff", "color:red;background-color:#fff"),
@@ -110,6 +202,10 @@ mod tests {
             (
                 "color:#2e5e</a>3e; width:3e; color:#3e3e3e; width:1.5em",
                 "color:#3e3e3e;width:1.5em",
+            ),
+            (
+                "display:ruby-text; display: Inline-Block !important",
+                "display:Inline-Block !important",
             ),
             ("width", ""),
         ] {

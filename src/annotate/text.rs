@@ -1,5 +1,6 @@
 //! A text part as HTML: escaped, with its links as anchors and its quoted history set apart.
 
+use crate::annotate::tails;
 use crate::domains::suffixes::Suffixes;
 use crate::links::plain;
 use crate::model::message::PartId;
@@ -18,6 +19,7 @@ pub fn escaped(text: &str) -> String {
 /// else is markup.
 pub fn to_html(text: &str, part: &PartId, suffixes: &Suffixes) -> String {
     let mut html = String::from("<pre>");
+    let escaped = |text: &str| escaped(&tails::ordered(text));
     let mut done = 0;
     for (range, link) in plain::links(text, part, suffixes) {
         html.push_str(&escaped(text.get(done..range.start).unwrap_or_default()));
@@ -31,5 +33,5 @@ pub fn to_html(text: &str, part: &PartId, suffixes: &Suffixes) -> String {
 
 /// Text to HTML with no link at all.
 pub fn inert(text: &str) -> String {
-    format!("<pre>{}</pre>", escaped(text))
+    format!("<pre>{}</pre>", escaped(&tails::ordered(text)))
 }
