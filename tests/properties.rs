@@ -128,7 +128,8 @@ fn mail() -> impl Strategy<Value = Mail> {
 
 fn policy(lists: &[(ListKind, &str)]) -> Policy {
     let lists = lists.iter().map(|(kind, text)| (Level::Workspace, *kind, (*text).to_owned()));
-    let sources = Sources { lists: lists.collect(), ..Sources::default() };
+    let (lists, key) = (lists.collect(), MarkKey([7; 32]));
+    let sources = Sources { lists, key, ..Sources::default() };
     Policy::new(sources, Arc::clone(&LEXICONS))
 }
 
@@ -374,8 +375,10 @@ proptest! {
         let placed = placed.filter(|it| it.link.surface.is_in_view());
         let found = placed.map(|it| &it.link.id);
         let found = found.filter(|id| view.judgement.checked() && is_shown(&id.part));
-        let marked = view.body.split(" data-link=\"").skip(1).map(|rest| rest.split('"').next());
-        let marked: BTreeSet<String> = marked.flatten().map(str::to_owned).collect();
+        let shown = Html::parse_document(&view.body);
+        let elements = shown.tree.nodes().filter_map(|node| node.value().as_element());
+        let marked = elements.filter_map(|element| element.attr("data-link"));
+        let marked: BTreeSet<String> = marked.map(str::to_owned).collect();
         prop_assert_eq!(marked, found.map(ToString::to_string).collect::<BTreeSet<_>>());
     }
 

@@ -103,6 +103,20 @@ impl Browser {
         panic!("waited in vain until, in frame {frame}, {expression}");
     }
 
+    /// Shows pages from now on in a window of this size, to a reader who prefers this scheme.
+    pub(crate) async fn looks(&self, width: u32, height: u32, scheme: &str) {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let scheme = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        for (command, params) in
+            [("Emulation.setDeviceMetricsOverride", size), ("Emulation.setEmulatedMedia", scheme)]
+        {
+            let command = json!({ "cmd": command, "params": params });
+            let done = self.client.issue_cmd(Extension("goog/cdp/execute", command)).await;
+            done.expect("the browser obeys");
+        }
+    }
+
     /// Presses and releases a key.
     pub(crate) async fn press(&self, key: Key) {
         let value = char::from(key);

@@ -19,6 +19,7 @@ mod browser;
 mod clicks;
 mod containment;
 mod copies;
+mod forgeries;
 mod hands;
 mod layout;
 mod lists;
