@@ -8,6 +8,7 @@ use crate::dom::document::makes_shadow_root;
 use crate::model::link::{Link, Surface};
 use ammonia::{Builder, UrlRelative};
 use ego_tree::NodeId;
+use ego_tree::iter::Edge;
 use html5ever::{LocalName, QualName, ns};
 use scraper::Html;
 use scraper::node::{Element, Node, Text};
@@ -52,9 +53,7 @@ pub const IMAGES: &str = "cid/";
 
 /// Sanitises a tree.
 pub fn sanitise(mut html: Html, links: &[(NodeId, Link)], images: &Images<'_>) -> String {
-    let ids: Vec<NodeId> = html.tree.root().descendants().map(|node| node.id()).collect();
-    for id in ids {
-        let place = Place::of(&html, id);
+    for (id, place) in places(&html) {
         edit(&mut html, id, |element| prepare(element, place, images));
         order(&mut html, id);
     }
@@ -89,15 +88,23 @@ enum Place {
     Elsewhere,
 }
 
-impl Place {
-    fn of(html: &Html, id: NodeId) -> Self {
-        let is_link = |node: &Node| node.as_element().is_some_and(|it| it.name() == "a");
-        match html.tree.get(id) {
-            Some(node) if is_link(node.value()) => Self::Link,
-            Some(node) if node.ancestors().any(|around| is_link(around.value())) => Self::InLink,
-            _ => Self::Elsewhere,
+/// Every node with its place, in one walk.
+fn places(html: &Html) -> Vec<(NodeId, Place)> {
+    let is_link = |node: &Node| node.as_element().is_some_and(|it| it.name() == "a");
+    let mut open = 0_usize;
+    let walk = html.tree.root().traverse().filter_map(|edge| match edge {
+        Edge::Open(node) if is_link(node.value()) => {
+            open += 1;
+            Some((node.id(), Place::Link))
         }
-    }
+        Edge::Open(node) if open > 0 => Some((node.id(), Place::InLink)),
+        Edge::Open(node) => Some((node.id(), Place::Elsewhere)),
+        Edge::Close(node) => {
+            open -= usize::from(is_link(node.value()));
+            None
+        }
+    });
+    walk.collect()
 }
 
 /// Takes away what could pass for ours, unwraps `<noscript>`, keeps the looks of `<body>`, and

@@ -1,9 +1,10 @@
 //! What is unseen and would take a mark elsewhere: characters that order the text around them, and blanks
 //! behind the last word of a link.
 
-use ego_tree::NodeId;
+use ego_tree::{NodeId, NodeRef};
 use scraper::Html;
 use scraper::node::{Node, Text};
+use std::iter::successors;
 
 /// Blank pieces that stay at the end of a link.
 const MAX_PIECES: usize = 4;
@@ -18,10 +19,10 @@ pub(super) fn ordered(text: &str) -> String {
 /// Takes blanks off the end of a link.
 pub(super) fn cut(html: &mut Html, link: NodeId) {
     let Some(node) = html.tree.get(link) else { return };
-    let pieces = node.descendants().filter(|piece| !piece.has_children());
-    let pieces: Vec<NodeId> = pieces.map(|piece| piece.id()).collect();
-    let blank = pieces.into_iter().rev().take_while(|piece| is_blank(html, *piece));
-    for (number, piece) in blank.collect::<Vec<_>>().into_iter().enumerate() {
+    let pieces = successors(node.last_child().map(last_piece), |piece| before(*piece, link));
+    let blank = pieces.take_while(|piece| is_blank(piece.value()));
+    let blank: Vec<NodeId> = blank.map(|piece| piece.id()).collect();
+    for (number, piece) in blank.into_iter().enumerate() {
         shorten(html, piece);
         if number >= MAX_PIECES
             && let Some(mut piece) = html.tree.get_mut(piece)
@@ -40,9 +41,19 @@ fn shorten(html: &mut Html, node: NodeId) {
     }
 }
 
-fn is_blank(html: &Html, piece: NodeId) -> bool {
-    let Some(piece) = html.tree.get(piece) else { return false };
-    match (piece.value().as_text(), piece.value().as_element()) {
+/// The last piece of a node that holds no other.
+fn last_piece(node: NodeRef<'_, Node>) -> NodeRef<'_, Node> {
+    successors(Some(node), NodeRef::last_child).last().unwrap_or(node)
+}
+
+/// The piece before another within a link.
+fn before(piece: NodeRef<'_, Node>, link: NodeId) -> Option<NodeRef<'_, Node>> {
+    let mut around = successors(Some(piece), NodeRef::parent).take_while(|it| it.id() != link);
+    around.find_map(|it| it.prev_sibling()).map(last_piece)
+}
+
+fn is_blank(piece: &Node) -> bool {
+    match (piece.as_text(), piece.as_element()) {
         (Some(text), _) => text.chars().all(shows_nothing),
         (None, element) => element.is_none_or(|element| element.name() != "img"),
     }
