@@ -203,6 +203,9 @@ fn written_with(element: &Element) -> Vec<String> {
     features.extend(style.map(|declaration| {
         let (property, value) = declaration.split_once(':').expect("a declaration");
         let is_thin = value.starts_with("1px ") && element.name() == "span";
+        if value.ends_with("!important") {
+            return "!important".to_owned();
+        }
         let narrow = match property {
             "border" if is_thin => " of a span up to 8px",
             "font-size" if value.ends_with("px") => " in px",

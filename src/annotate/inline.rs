@@ -25,6 +25,8 @@ pub(super) struct Pen<'a> {
     pub limits: &'a Limits,
     /// The line end of the mail: marks stand on lines of their own, so that none grows too long.
     pub line_end: &'static str,
+    /// Whether a style sheet of the sender is read with them.
+    pub is_contested: bool,
 }
 
 /// How much of a mark is written.
@@ -93,7 +95,15 @@ impl Place<'_> {
 impl<'a> Pen<'a> {
     /// The pen for a mail.
     pub(super) fn of(raw: &[u8], sources: &'a Sources) -> Self {
-        Self { key: &sources.key, limits: &sources.limits, line_end: line_end(raw) }
+        let line_end = line_end(raw);
+        Self { key: &sources.key, limits: &sources.limits, line_end, is_contested: false }
+    }
+
+    /// The same for one HTML source.
+    pub(super) fn on(self, source: &[u8]) -> Self {
+        let lower = source.to_ascii_lowercase();
+        let has = |trace: &[u8]| memchr::memmem::find(&lower, trace).is_some();
+        Self { is_contested: has(b"<style") || has(b"stylesheet"), ..self }
     }
 
     /// What marks one link.
@@ -104,7 +114,8 @@ impl<'a> Pen<'a> {
         }
         let mut splices = self.attributes(link, form);
         if link.is_labelled() && form != Form::Bare {
-            splices.push(Splice::insert(link.span.end, self.element("span", &label(link, form))));
+            splices
+                .push(Splice::insert(link.span.end, self.element("span", &self.label(link, form))));
         }
         splices
     }
@@ -139,6 +150,57 @@ impl<'a> Pen<'a> {
         format!("{} {ATTRIBUTE}=\"{tag}\"{space}{title}", self.line_end)
     }
 
+    /// The visible mark, from its style on. The real target of a warning is a link in it.
+    fn label(self, link: &Place<'_>, form: Form) -> String {
+        let assessment = link.assessment;
+        let is_full = form == Form::Full;
+        let (colours, sign, words) = match assessment.mark {
+            Mark::None | Mark::Quiet | Mark::Host => (HOST, "", words::host_mark(assessment)),
+            Mark::Warning => (WARNING, "&#9650; ", words::warning(assessment)),
+            Mark::Removed => (REMOVED, "&#10005; ", words::sentence(assessment)),
+        };
+        let words = if is_full { words } else { words::copies::again(assessment) };
+        let (words, target) = match (assessment.mark, is_full) {
+            (Mark::Warning, true) => (text(&words), self.address(link, form)),
+            (Mark::Warning, false) => (String::new(), self.anchor(link, form, &words)),
+            _ => (text(&words), String::new()),
+        };
+        format!("style=\"{}\">{sign}{words}{target}", self.style((colours, is_full), AS_TEXT))
+    }
+
+    /// The address of a warning, unless another mark has it.
+    fn address(self, link: &Place<'_>, form: Form) -> String {
+        let address = link.address().filter(|_| !link.is_reopened).map(words::copies::address);
+        address.map_or_else(String::new, |shown| format!(" {}", self.anchor(link, form, &shown)))
+    }
+
+    /// Words that open the address of a warning, where they can.
+    fn anchor(self, link: &Place<'_>, form: Form, words: &str) -> String {
+        let words = text(words);
+        let Some(url) = link.reopened(form) else { return words };
+        let style = self.strong(format!("color:{}", WARNING.text), AS_LINK);
+        format!("<a href=\"{}\" style=\"{style}\">{words}</a>", text(url.as_str()))
+    }
+
+    /// The value of a `style`. Senders lay pictures out in text of no size, or of a huge one.
+    pub(super) fn style(self, (colours, has_border): (Colours, bool), itself: &[&str]) -> String {
+        let Colours { text, ground, border } = colours;
+        let border = if has_border { format!(";border:1px solid {border}") } else { String::new() };
+        let style = format!("font-size:12px;color:{text};background-color:{ground}{border}");
+        self.strong(style, itself)
+    }
+
+    /// Once more, so that no style sheet of the sender is stronger: as important, after a reset of all else to
+    /// what it is by itself.
+    fn strong(self, style: String, itself: &[&str]) -> String {
+        if !self.is_contested {
+            return style;
+        }
+        let anew = ["all:initial"].iter().chain(itself).copied().chain(style.split(';'));
+        let anew: Vec<String> = anew.map(|it| format!("{it}!important")).collect();
+        format!("{style};{}{}", self.line_end, anew.join(";"))
+    }
+
     /// An element of ours on a line of its own; `content` begins with the attributes of its start tag.
     pub(super) fn element(self, name: &str, content: &str) -> String {
         let end = self.line_end;
@@ -148,36 +210,10 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// The visible mark, from its style on. The real target of a warning is a link in it.
-fn label(link: &Place<'_>, form: Form) -> String {
-    let assessment = link.assessment;
-    let is_full = form == Form::Full;
-    let (colours, sign, words) = match assessment.mark {
-        Mark::None | Mark::Quiet | Mark::Host => (HOST, "", words::host_mark(assessment)),
-        Mark::Warning => (WARNING, "&#9650; ", words::warning(assessment)),
-        Mark::Removed => (REMOVED, "&#10005; ", words::sentence(assessment)),
-    };
-    let words = if is_full { words } else { words::copies::again(assessment) };
-    let (words, target) = match (assessment.mark, is_full) {
-        (Mark::Warning, true) => (text(&words), address(link, form)),
-        (Mark::Warning, false) => (String::new(), anchor(link, form, &words)),
-        _ => (text(&words), String::new()),
-    };
-    format!("style=\"{}\">{sign}{words}{target}", colours.style(is_full))
-}
-
-/// The address of a warning, unless another mark has it.
-fn address(link: &Place<'_>, form: Form) -> String {
-    let address = link.address().filter(|_| !link.is_reopened).map(words::copies::address);
-    address.map_or_else(String::new, |shown| format!(" {}", anchor(link, form, &shown)))
-}
-
-/// Words that open the address of a warning, where they can.
-fn anchor(link: &Place<'_>, form: Form, words: &str) -> String {
-    let words = text(words);
-    let Some(url) = link.reopened(form) else { return words };
-    format!("<a href=\"{}\" style=\"color:{}\">{words}</a>", text(url.as_str()), WARNING.text)
-}
+/// What a note, a mark, and the address in it are by themselves.
+pub(super) const AS_BLOCK: &[&str] = &["display:block", "font-family:inherit"];
+const AS_TEXT: &[&str] = &["font-family:inherit"];
+const AS_LINK: &[&str] = &["font:inherit", "text-decoration:underline", "cursor:pointer"];
 
 /// The colours of a mark. All that we write of style is in the table of `tests/clients`.
 #[derive(Debug, Clone, Copy)]
@@ -185,15 +221,6 @@ pub(super) struct Colours {
     text: &'static str,
     ground: &'static str,
     border: &'static str,
-}
-
-impl Colours {
-    /// The value of a `style`. Senders lay pictures out in text of no size, or of a huge one.
-    pub(super) fn style(self, has_border: bool) -> String {
-        let Self { text, ground, border } = self;
-        let border = if has_border { format!(";border:1px solid {border}") } else { String::new() };
-        format!("font-size:12px;color:{text};background-color:{ground}{border}")
-    }
 }
 
 /// Of what goes to a host, and of the summary.

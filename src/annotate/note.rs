@@ -1,6 +1,6 @@
 //! The note: what a mail copy tells at the end of its last text, of links that bear no mark.
 
-use crate::annotate::inline::{self, HOST, Pen, WARNING};
+use crate::annotate::inline::{self, AS_BLOCK, HOST, Pen, WARNING};
 use crate::annotate::tag::{Vouched, tag};
 use crate::annotate::words::copies as words;
 use crate::dom::tagged::ATTRIBUTE;
@@ -46,7 +46,7 @@ pub(super) fn home<'a>(content: &Message, places: &'a [Place]) -> Option<&'a Pla
 /// The note as it is added to a text, in the text's charset.
 pub(super) fn written(lines: &[String], home: &Place, pen: Pen<'_>) -> Vec<u8> {
     if home.is_html {
-        return html(lines, pen).into_bytes();
+        return html(lines, pen.on(&home.source)).into_bytes();
     }
     let note = text(lines, pen);
     if home.source.is_ascii() {
@@ -69,14 +69,14 @@ pub(super) fn text(lines: &[String], Pen { key, line_end, .. }: Pen<'_>) -> Stri
 fn html(lines: &[String], pen: Pen<'_>) -> String {
     let lines = lines.iter().map(|line| format!("<br>{}", inline::text(line)));
     let lines = lines.collect::<Vec<_>>().join(pen.line_end);
-    let style = WARNING.style(false);
+    let style = pen.style((WARNING, false), AS_BLOCK);
     pen.element("div", &format!("style=\"{style}\">{}{}{lines}", words::NOTE, pen.line_end))
 }
 
 /// The end of an HTML part that tells of calm links which bear no mark.
 pub(super) fn summary(unmarked: &[&Assessment], pen: Pen<'_>) -> String {
     let says = inline::text(&words::unmarked(unmarked));
-    pen.element("div", &format!("style=\"{}\">{says}", HOST.style(false)))
+    pen.element("div", &format!("style=\"{}\">{says}", pen.style((HOST, false), AS_BLOCK)))
 }
 
 /// Whether the note at the end of an HTML source is part of what is shown.

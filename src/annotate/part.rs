@@ -47,6 +47,7 @@ pub(super) fn marked(place: &Place, links: &[&Assessment], pen: Pen<'_>) -> Resu
 /// The marks, where the byte view, the tree, and what was judged are the same hyperlinks.
 fn marks(place: &Place, links: &[&Assessment], pen: Pen<'_>) -> Option<Marked> {
     let Place { source, charset, .. } = place;
+    let pen = pen.on(source);
     let spans = bytes::spans(source, charset)?;
     let Hyperlinks { base, links: truth, .. } = seen(source, charset, pen.limits)?;
     let opens = target::opening(base.as_deref());

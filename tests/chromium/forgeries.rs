@@ -17,8 +17,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use waymark::annotate::words;
 use waymark::model::facts::Facts;
+use waymark::model::message::Body;
 use waymark::model::verdict::{Assessment, Level, Mark};
-use waymark::pipeline::{process, view};
+use waymark::parse::message::parse;
+use waymark::pipeline::{mail_copy, process, view};
 use waymark::policy::lexicons::Lexicons;
 use waymark::policy::lint::ListKind;
 use waymark::policy::snapshot::{Policy, Sources};
@@ -34,6 +36,7 @@ struct Case {
     name: String,
     document: String,
     marks: Vec<String>,
+    is_view: bool,
 }
 
 /// What `marks.js` says.
@@ -67,6 +70,15 @@ async fn every_mark_is_seen_at_its_link_whatever_a_sender_draws() {
     assert!(wrong.is_empty(), "{} wrong: {wrong:#?}", wrong.len());
 }
 
+#[tokio::test]
+async fn no_style_sheet_is_stronger_than_a_mark_in_a_copy() {
+    needs_chromium!("no_style_sheet_is_stronger_than_a_mark_in_a_copy");
+    let copies = [copy_of(&corpus().join("copies/style-sheet-of-a-sender.eml"))];
+    assert_eq!(copies[0].marks.len(), 3);
+    let wrong = wrong_with(&Browser::start().await, &copies, stand_of_copies(&copies)).await;
+    assert!(wrong.is_empty(), "{} wrong: {wrong:#?}", wrong.len());
+}
+
 /// What is wrong with the marks of all cases, in each width and scheme.
 async fn wrong_with(browser: &Browser, cases: &[Case], stand: SocketAddr) -> Vec<String> {
     let (mut wrong, mut looks) = (Vec::new(), 0);
@@ -85,7 +97,7 @@ async fn wrong_with(browser: &Browser, cases: &[Case], stand: SocketAddr) -> Vec
 
 /// What is wrong with the marks of a page.
 async fn look(browser: &Browser, case: &Case) -> Vec<String> {
-    let arguments = vec![json!(case.marks), json!(true)];
+    let arguments = vec![json!(case.marks), json!(case.is_view)];
     let seen = browser.client.execute(include_str!("marks.js"), arguments).await;
     let mut seen: Seen = serde_json::from_value(seen.expect("it looks")).expect("what is seen");
     let picture = browser.client.screenshot().await.expect("a picture");
@@ -130,6 +142,15 @@ async fn stand_of_views(stage: &Stage, cases: &[Case]) -> SocketAddr {
     address
 }
 
+/// A server with the HTML of each copy, which loads nothing.
+fn stand_of_copies(cases: &[Case]) -> SocketAddr {
+    let (listener, address) = listen();
+    let headers = "Content-Type: text/html; charset=utf-8\r\n\
+         Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\n";
+    serve(listener, pages(cases, headers, str::to_owned));
+    address
+}
+
 fn pages(cases: &[Case], headers: &str, page: impl Fn(&str) -> String) -> Vec<Page> {
     let numbered = cases.iter().enumerate();
     let pages = numbered.map(|(number, case)| Page {
@@ -162,7 +183,18 @@ fn view_of(file: &Path) -> Case {
     let content = process(&raw, &policy, &Facts::default()).content;
     let view = view(&content, &policy, &Facts::default());
     let marks = view.judgement.assessments.iter().filter_map(says).collect();
-    Case { name: name(file), document: view.body, marks }
+    Case { name: name(file), document: view.body, marks, is_view: true }
+}
+
+fn copy_of(file: &Path) -> Case {
+    let (raw, policy) = (fs::read(file).expect("a mail"), policy());
+    let copy = mail_copy(&raw, &policy, &Facts::default());
+    let (copy, _) = parse(&copy.bytes, &policy.sources.limits);
+    let html = copy.parts.into_iter().find_map(|part| match part.body {
+        Body::Html(html) => Some(html),
+        Body::Text(_) | Body::Attachment { .. } => None,
+    });
+    Case { document: html.expect("a part in HTML"), is_view: false, ..view_of(file) }
 }
 
 /// What the mark of a link must say, where it is to have one.
