@@ -3,8 +3,14 @@
 //! The shorthand `background` may load, so only its colour is kept; a negative margin, or a box lower
 //! than what it holds, may lay the sender's content over a mark, so neither stays.
 
+/// Octets of a longer one than any mail has: none of it stays.
+const LONGEST: usize = 64 << 10;
+
 /// The declarations that may stay.
 pub fn tamed(style: &str) -> String {
+    if style.len() > LONGEST {
+        return String::new();
+    }
     let declarations = split(style, |c| c == ';').into_iter().filter_map(|declaration| {
         let (name, value) = declaration.split_once(':')?;
         tame(&name.trim().to_ascii_lowercase(), value.trim())
