@@ -16,6 +16,12 @@ pub(super) fn ordered(text: &str) -> String {
     text.replace(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'), "")
 }
 
+/// Elements that show nothing where they hold nothing. Of all others some may, or are links themselves.
+const EMPTY: &[&str] = &[
+    "b", "bdi", "big", "br", "center", "div", "em", "font", "i", "nobr", "p", "small", "span",
+    "strong", "u", "wbr",
+];
+
 /// Takes blanks off the end of a link.
 pub(super) fn cut(html: &mut Html, link: NodeId) {
     let Some(node) = html.tree.get(link) else { return };
@@ -55,7 +61,7 @@ fn before(piece: NodeRef<'_, Node>, link: NodeId) -> Option<NodeRef<'_, Node>> {
 fn is_blank(piece: &Node) -> bool {
     match (piece.as_text(), piece.as_element()) {
         (Some(text), _) => text.chars().all(shows_nothing),
-        (None, element) => element.is_none_or(|element| element.name() != "img"),
+        (None, element) => element.is_none_or(|it| EMPTY.contains(&it.name())),
     }
 }
 
