@@ -153,9 +153,7 @@ fn mark(verdict: Option<Verdict>, context: &Context<'_>) -> Mark {
 /// the sender's identity was refuted, the click counter of a mail service, or one whose text is its own
 /// address, so that a mark would only repeat it. Nothing of this trusts a link; it only calms.
 fn is_calmed(context: &Context<'_>) -> bool {
-    if context.link.route.as_ref().is_some_and(|route| route.is_claimed)
-        && !is_outside_calm(context)
-    {
+    if context.link.is_claimed() && !is_outside_calm(context) {
         return false;
     }
     let target = context.link.destination();
@@ -169,9 +167,8 @@ fn is_calmed(context: &Context<'_>) -> bool {
 /// Whether a host that only says where it leads is one of the sender's, or known itself.
 fn is_outside_calm(context: &Context<'_>) -> bool {
     let (target, about) = (&context.link.target, context.about);
-    let place = target.host().zip(target.url());
-    let place = place.map(|(host, url)| Place::of(host, url, &about.policy.lexicons));
-    place.is_some_and(Place::is_known) || target.host().is_some_and(|it| about.is_senders(it))
+    let place = Place::at(target, &about.policy.lexicons);
+    place.is_known() || target.host().is_some_and(|it| about.is_senders(it))
 }
 
 /// Whether the text of a link is its own address, in letters that cannot be taken for others.

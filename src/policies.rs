@@ -82,15 +82,17 @@ impl Policies {
 
     /// The name of a workspace for people.
     pub fn title<'a>(&'a self, workspace: &'a str) -> &'a str {
-        let known = self.workspaces.iter().find(|known| known.name == workspace);
-        let title = known.map(|known| known.title.as_str());
+        let title = self.workspace(workspace).map(|known| known.title.as_str());
         title.filter(|title| !title.is_empty()).unwrap_or(workspace)
     }
 
     /// What a workspace asks for before a link opens.
     pub fn clicks(&self, workspace: &str) -> Clicks {
-        let known = self.workspaces.iter().find(|known| known.name == workspace);
-        known.map(|known| known.clicks.clone()).unwrap_or_default()
+        self.workspace(workspace).map(|known| known.clicks.clone()).unwrap_or_default()
+    }
+
+    fn workspace(&self, name: &str) -> Option<&Workspace> {
+        self.workspaces.iter().find(|known| known.name == name)
     }
 
     /// A list as it is in force.

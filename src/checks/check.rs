@@ -183,9 +183,7 @@ impl<'a> Context<'a> {
     /// A link in its message, whose text speaks of this.
     pub fn new(link: &'a Link, says: Topics, about: &'a About<'a>) -> Self {
         let host = link.destination().host();
-        let place = host.zip(link.destination().url());
-        let place = place.map(|(host, url)| Place::of(host, url, &about.policy.lexicons));
-        let place = place.unwrap_or_default();
+        let place = Place::at(link.destination(), &about.policy.lexicons);
         let is_unfamiliar = link.destination().is_web() && !place.is_known();
         Self {
             link,

@@ -1,6 +1,7 @@
 //! What kind of place a link leads to.
 
 use crate::model::domain::Host;
+use crate::model::link::Target;
 use crate::policy::lexicons::Lexicons;
 use crate::policy::lexicons::places::Class;
 use url::Url;
@@ -17,6 +18,12 @@ pub struct Place {
 }
 
 impl Place {
+    /// Of what a link leads to; of no host nothing is said.
+    pub fn at(target: &Target, lexicons: &Lexicons) -> Self {
+        let place = target.host().zip(target.url());
+        place.map(|(host, url)| Self::of(host, url, lexicons)).unwrap_or_default()
+    }
+
     /// Of a host and an address at it.
     pub fn of(host: &Host, url: &Url, lexicons: &Lexicons) -> Self {
         let rented = lexicons.is_rented(host).then_some(Class::Shared);

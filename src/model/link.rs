@@ -37,6 +37,11 @@ impl Link {
     pub fn destination(&self) -> &Target {
         self.route.as_ref().map_or(&self.target, |route| &route.destination)
     }
+
+    /// Whether that is only said by a host which may be anybody's, so that it counts as well.
+    pub fn is_claimed(&self) -> bool {
+        self.route.as_ref().is_some_and(|route| route.is_claimed)
+    }
 }
 
 /// The way of a link through services that put their own address around others, as far as addresses

@@ -25,7 +25,7 @@ impl Store {
         Ok(transaction.commit().await?)
     }
 
-    /// The hosts that somebody has opened from a screen, of those that were merely untrusted.
+    /// The hosts that somebody has opened, of those that were merely untrusted.
     pub async fn opened_hosts(&self, reader: &Person) -> Result<HashSet<String>, StoreError> {
         let query = "SELECT DISTINCT host FROM decision \
                      WHERE workspace_id = $1 AND address = $2 AND choice = $3 \

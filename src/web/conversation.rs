@@ -1,6 +1,7 @@
 //! One conversation: its messages in their frames, and beside them where their links go.
 
 use crate::annotate::sanitise;
+use crate::annotate::words::pages::word;
 use crate::annotate::words::{self, pages};
 use crate::clock;
 use crate::config::clicks::Ask;
@@ -11,7 +12,7 @@ use crate::store::key::Key;
 use crate::views::Shown;
 use crate::web::capability::{Capability, LASTS};
 use crate::web::error::Error;
-use crate::web::link::{first_seen, host, is_direct, way, word};
+use crate::web::link::{first_seen, host, is_direct, way};
 use crate::web::look::{self, Destination};
 use crate::web::session::Teammate;
 use crate::web::site::Site;

@@ -1,6 +1,7 @@
 //! The screen between a click and a place that is not trusted. A link is looked up by message and number in the
 //! workspace of whoever asks, and judged under the policy of now: no address opens anything by itself.
 
+use crate::annotate::words::pages::word;
 use crate::annotate::words::{self, pages};
 use crate::clock;
 use crate::config::clicks::{Blocked, Clicks};
@@ -14,7 +15,7 @@ use crate::store::key::Key;
 use crate::views::Shown;
 use crate::web::error::Error;
 use crate::web::inbox::Bar;
-use crate::web::link::{first_seen, host, is_direct, place, screen, way, word};
+use crate::web::link::{first_seen, host, is_direct, place, screen, way};
 use crate::web::look::{self, Destination, page};
 use crate::web::session::Teammate;
 use crate::web::site::Site;

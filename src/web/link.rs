@@ -5,15 +5,10 @@ use crate::clock;
 use crate::config::clicks::Ask;
 use crate::features::novelty;
 use crate::model::link::{RouteEnd, Target};
-use crate::model::verdict::{Assessment, Mark, Verdict};
+use crate::model::verdict::{Assessment, Mark};
 use crate::views::Shown;
 use std::collections::HashSet;
 use std::fmt::Display;
-
-/// The word for a verdict.
-pub(super) fn word(verdict: Option<Verdict>) -> &'static str {
-    verdict.map_or("not judged", Verdict::as_str)
-}
 
 /// Whether a place is new in the workspace's mail; of one that is trusted or blocked, that is no news.
 pub(super) fn first_seen(assessment: &Assessment, shown: &Shown) -> Option<&'static str> {
@@ -38,8 +33,7 @@ pub(super) fn screen(message: &str, link: &impl Display) -> String {
 /// what the link itself opens.
 pub(super) fn place(assessment: &Assessment) -> &Target {
     let link = &assessment.link;
-    let is_claimed = link.route.as_ref().is_some_and(|route| route.is_claimed);
-    if is_claimed { &link.target } else { link.destination() }
+    if link.is_claimed() { &link.target } else { link.destination() }
 }
 
 /// The name of its host.

@@ -6,6 +6,11 @@ use crate::model::link::{Route, RouteEnd};
 use crate::model::request::{Answer, Request, Wish};
 use crate::model::verdict::{Judgement, Verdict};
 
+/// The word for a verdict.
+pub fn word(verdict: Option<Verdict>) -> &'static str {
+    verdict.map_or("not judged", Verdict::as_str)
+}
+
 /// The head of the screen before a link.
 pub fn leaving(verdict: Option<Verdict>) -> &'static str {
     match verdict {
@@ -131,14 +136,12 @@ pub fn risen(judgement: &Judgement, was: Option<Verdict>) -> Option<String> {
             format!("{}: {}", is.as_str(), warning(worst))
         }
     };
-    let was = was.map_or("not judged", Verdict::as_str);
-    Some(format!("When you read it: {was}. Now {now}."))
+    Some(format!("When you read it: {}. Now {now}.", word(was)))
 }
 
 /// In the list, of such a message.
 pub fn became(was: Option<Verdict>, is: Verdict) -> String {
-    let was = was.map_or("not judged", Verdict::as_str);
-    format!("{was} when you read it, {} now", is.as_str())
+    format!("{} when you read it, {} now", word(was), is.as_str())
 }
 
 /// Over such messages.
