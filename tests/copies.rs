@@ -15,7 +15,7 @@ use jiff::civil::date;
 use memchr::memmem;
 use scraper::Html;
 use scraper::node::{Element, Node};
-use service::collect;
+use service::{collect, corpus_policy};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -136,22 +136,11 @@ fn a_verdict_that_a_sender_claims_is_taken_out() {
     }
 }
 
-/// The policy of the corpus.
-fn corpus_policy(root: &Path) -> Policy {
-    let lists = [("trusted.txt", ListKind::Trusted), ("blocked.txt", ListKind::Blocked)];
-    let lists = lists.map(|(name, kind)| {
-        (Level::Workspace, kind, fs::read_to_string(root.join(name)).expect("a list"))
-    });
-    let today = date(2026, 11, 24);
-    let sources = Sources { today, lists: lists.to_vec(), ..Sources::default() };
-    Policy::new(sources, Arc::new(Lexicons::embedded()))
-}
-
 /// Each case of `corpus/copies` has its copy beside it; `UPDATE=1` writes what is there now.
 #[test]
 fn copies_are_as_a_person_has_read_them() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let policy = corpus_policy(&root);
+    let policy = corpus_policy();
     let mut files = Vec::new();
     collect(&root.join("copies"), &mut files);
     assert!(files.len() >= 20, "{files:?}");

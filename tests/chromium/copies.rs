@@ -30,7 +30,7 @@ use waymark::policy::snapshot::{Policy, Sources};
 /// What stands around the two frames.
 const AROUND: &str = include_str!("copies.html");
 /// Nothing loads, and a frame without scripts does not move on either.
-const HEADERS: &str = "Content-Type: text/html; charset=utf-8\r\n\
+pub(crate) const HEADERS: &str = "Content-Type: text/html; charset=utf-8\r\n\
     Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\n";
 /// Pictures of each kind of mail.
 const PICTURES: usize = 10;

@@ -3,27 +3,23 @@
 
 use crate::browser::Browser;
 use crate::containment::{Served, served};
+use crate::copies::HEADERS;
 use crate::needs_chromium;
-use crate::service::collect;
+use crate::service::{collect, corpus_policy};
 use crate::stage::{Stage, VIEW, mail};
 use crate::stand::{Page, listen, serve};
 use image::RgbaImage;
-use jiff::civil::date;
 use serde::Deserialize;
 use serde_json::json;
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use waymark::annotate::words;
 use waymark::model::facts::Facts;
 use waymark::model::message::Body;
-use waymark::model::verdict::{Assessment, Level, Mark};
+use waymark::model::verdict::{Assessment, Mark};
 use waymark::parse::message::parse;
 use waymark::pipeline::{mail_copy, process, view};
-use waymark::policy::lexicons::Lexicons;
-use waymark::policy::lint::ListKind;
-use waymark::policy::snapshot::{Policy, Sources};
 
 /// How wide a frame is, and in which scheme.
 const WIDTHS: [u32; 3] = [360, 800, 1280];
@@ -145,9 +141,7 @@ async fn stand_of_views(stage: &Stage, cases: &[Case]) -> SocketAddr {
 /// A server with the HTML of each copy, which loads nothing.
 fn stand_of_copies(cases: &[Case]) -> SocketAddr {
     let (listener, address) = listen();
-    let headers = "Content-Type: text/html; charset=utf-8\r\n\
-         Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\n";
-    serve(listener, pages(cases, headers, str::to_owned));
+    serve(listener, pages(cases, HEADERS, str::to_owned));
     address
 }
 
@@ -179,7 +173,7 @@ fn name(file: &Path) -> String {
 
 fn view_of(file: &Path) -> Case {
     let raw = fs::read(file).expect("a mail");
-    let policy = policy();
+    let policy = corpus_policy();
     let content = process(&raw, &policy, &Facts::default()).content;
     let view = view(&content, &policy, &Facts::default());
     let marks = view.judgement.assessments.iter().filter_map(says).collect();
@@ -187,7 +181,7 @@ fn view_of(file: &Path) -> Case {
 }
 
 fn copy_of(file: &Path) -> Case {
-    let (raw, policy) = (fs::read(file).expect("a mail"), policy());
+    let (raw, policy) = (fs::read(file).expect("a mail"), corpus_policy());
     let copy = mail_copy(&raw, &policy, &Facts::default());
     let (copy, _) = parse(&copy.bytes, &policy.sources.limits);
     let html = copy.parts.into_iter().find_map(|part| match part.body {
@@ -205,20 +199,4 @@ fn says(assessment: &Assessment) -> Option<String> {
         Mark::Warning => Some(format!("▲ {}", words::warning(assessment))),
         Mark::Removed => Some(format!("✕ {}", words::sentence(assessment))),
     }
-}
-
-/// The lists of the corpus.
-fn policy() -> Policy {
-    let lists = [("trusted.txt", ListKind::Trusted), ("blocked.txt", ListKind::Blocked)];
-    let lists = lists.map(|(name, kind)| {
-        (Level::Workspace, kind, fs::read_to_string(corpus().join(name)).expect("a list"))
-    });
-    let own_domains = vec!["acme.test".to_owned()];
-    let sources = Sources {
-        today: date(2026, 11, 24),
-        own_domains,
-        lists: lists.to_vec(),
-        ..Sources::default()
-    };
-    Policy::new(sources, Arc::new(Lexicons::embedded()))
 }

@@ -12,19 +12,25 @@ pub mod http;
 pub mod peer;
 pub mod stored;
 
+use jiff::civil::date;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
 use tempfile::TempDir;
 use waymark::model::limits::Limits;
 use waymark::model::message::Body;
+use waymark::model::verdict::Level;
 use waymark::parse::header;
 use waymark::parse::message::parse;
 use waymark::parse::splice::{Splice, splice};
+use waymark::policy::lexicons::Lexicons;
+use waymark::policy::lint::ListKind;
+use waymark::policy::snapshot::{Policy, Sources};
 
 /// How long the service may take to do what a test waits for.
 const PATIENCE: usize = 600;
@@ -164,6 +170,22 @@ impl Drop for Service {
 pub fn signal(name: &str, process: &str) {
     let command = format!("kill -{name} {process}");
     assert!(Command::new("sh").args(["-c", &command]).status().expect("a shell").success());
+}
+
+/// The policy by which the corpus is judged.
+pub fn corpus_policy() -> Policy {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let lists = [("trusted.txt", ListKind::Trusted), ("blocked.txt", ListKind::Blocked)];
+    let lists = lists.map(|(name, kind)| {
+        (Level::Workspace, kind, fs::read_to_string(folder.join(name)).expect("a list"))
+    });
+    let sources = Sources {
+        today: date(2026, 11, 24),
+        own_domains: vec!["acme.test".to_owned()],
+        lists: lists.to_vec(),
+        ..Sources::default()
+    };
+    Policy::new(sources, Arc::new(Lexicons::embedded()))
 }
 
 /// Waits for something that happens soon.
