@@ -1,6 +1,7 @@
 //! What a real browser opens, beside our table. Each HTML part is loaded as it was written, with
 //! scripts off as in a mail program: its live links, read from the browser's own tree, are those of
-//! the table. Each message is loaded as the view shows it: whatever is live there is in the table.
+//! the table. Each message is loaded as the view shows it: whatever is live there is in the table, and
+//! what the table lists as open is live there.
 
 use crate::browser::Browser;
 use crate::needs_chromium;
@@ -15,6 +16,7 @@ use waymark::links::html::read;
 use waymark::model::facts::Facts;
 use waymark::model::link::{Link, Surface};
 use waymark::model::message::{Body, Message};
+use waymark::model::verdict::{Assessment, Judgement};
 use waymark::pipeline::{Processed, process, view};
 use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
@@ -33,7 +35,8 @@ struct Document {
     name: String,
     source: String,
     known: BTreeSet<String>,
-    /// Whether it is the view of a message, in which not all that the table lists is live.
+    /// What of it must be live: in the view of a message not all is.
+    live: BTreeSet<String>,
     is_view: bool,
 }
 
@@ -93,7 +96,7 @@ impl Document {
         // In a view nothing may lead to the page around it either.
         let live = comparable(live, if self.is_view { RELATIVE } else { here });
         let unknown = live.difference(&self.known).map(|it| ("not in our table", it));
-        let dead = self.known.difference(&live).filter(|_| !self.is_view);
+        let dead = self.live.difference(&live);
         let all = unknown.chain(dead.map(|it| ("opens nothing", it)));
         let place = if self.is_view { "view" } else { "part" };
         all.map(|(what, it)| format!("{}, {place}: {what}: {it}", self.name)).collect()
@@ -138,15 +141,30 @@ fn parts(content: &Message, name: &str, policy: &Policy) -> Vec<Document> {
         let Body::Html(source) = &part.body else { return None };
         let found = read(source, &part.id, policy).ok()?.links;
         let known = targets(found.iter().filter(|link| is_in_its_tree(link.surface)));
-        Some(Document { name: name.to_owned(), source: source.clone(), known, is_view: false })
+        let (name, source, live) = (name.to_owned(), source.clone(), known.clone());
+        Some(Document { name, source, known, live, is_view: false })
     });
     parts.collect()
 }
 
 fn shown(content: &Message, name: String, policy: &Policy) -> Document {
     let view = view(content, policy, &Facts::default());
-    let known = targets(view.judgement.assessments.iter().map(|it| &it.link));
-    Document { name, source: view.body, known, is_view: true }
+    let Judgement { assessments, .. } = &view.judgement;
+    let known = targets(assessments.iter().map(|it| &it.link));
+    let opens = |it: &&Assessment| view.judgement.checked() && it.is_live();
+    let shown = assessments.iter().filter(opens).map(|it| &it.link);
+    let live = targets(shown.filter(|link| is_shown(link, content)));
+    Document { name, source: view.body, known, live, is_view: true }
+}
+
+/// Whether a link stands where a view shows it.
+fn is_shown(link: &Link, content: &Message) -> bool {
+    let mut parts = content.parts.iter().filter(|part| part.shown && part.id == link.id.part);
+    parts.any(|part| match part.body {
+        Body::Html(_) => matches!(link.surface, Surface::Anchor | Surface::Area),
+        Body::Text(_) => link.surface == Surface::Text,
+        Body::Attachment { .. } => false,
+    })
 }
 
 fn targets<'a>(links: impl Iterator<Item = &'a Link>) -> BTreeSet<String> {
