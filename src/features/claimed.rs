@@ -8,6 +8,7 @@ use crate::links::names;
 use crate::links::words::is_wide_dot;
 use crate::model::domain::Host;
 use crate::model::link::Link;
+use memchr::memchr2;
 use std::borrow::Cow;
 
 /// Endings of file names that are also top-level domains, or look like ones.
@@ -39,12 +40,13 @@ impl Claimed {
 /// The host that a text claims to lead to, as it is or as the one that opens.
 fn named_host(text: &str, opened: Option<&Host>, suffixes: &Suffixes) -> Option<Host> {
     let seen = as_seen(beginning(text));
+    memchr2(b'.', b':', seen.as_bytes())?;
     let name = named(&seen, suffixes)?;
     let opened = opened.filter(|host| host.name == name).cloned();
     opened.or_else(|| host::canonical(name, suffixes))
 }
 
-/// The name of the host that a text claims to lead to: the whole text must be an address, signs around it set aside. Of
+/// The name of the host that a text with a dot or a colon claims to lead to: the whole text must be an address, signs around it set aside. Of
 /// a long one the beginning counts, where the host stands.
 fn named<'a>(text: &'a str, suffixes: &Suffixes) -> Option<&'a str> {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());

@@ -10,8 +10,8 @@ use crate::policy::lexicons::Lexicons;
 use crate::policy::lexicons::brands::BrandId;
 use crate::policy::lexicons::text::Text;
 use crate::policy::snapshot::Policy;
+use foldhash::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Letters of a name from which on it does not end others by chance, as `etnews` ends `internetnews`.

@@ -5,6 +5,7 @@ mod beginnings;
 pub mod brands;
 pub mod phrases;
 pub mod places;
+mod runs;
 pub mod spelling;
 pub mod text;
 pub mod words;

@@ -1,9 +1,10 @@
 //! A text as phrases are looked for in it: folded, and cut into words.
 
+use crate::policy::lexicons::runs::runs;
 use encoding_rs::Encoding;
 use foldhash::fast::FixedState;
 use std::hash::{BuildHasher as _, Hasher as _};
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 /// A text in lower case and in plain letters (NFKC, UAX 15), without what nobody sees. White space stays as it
 /// is.
@@ -59,7 +60,7 @@ pub(super) fn folded(written: &str) -> String {
         (plain, rest) = rest.split_at(ascii_words(rest));
         (foreign, rest) = rest.split_at(rest.find(BLANKS).unwrap_or(rest.len()));
         folded.push_str(plain);
-        folded.push_str(&letters(foreign));
+        letters(foreign, &mut folded);
     }
     folded.make_ascii_lowercase();
     folded
@@ -78,9 +79,14 @@ fn ascii_words(text: &str) -> usize {
     before.rfind(BLANKS).map_or(0, |blank| blank + 1)
 }
 
-fn letters(word: &str) -> String {
-    let seen = word.chars().filter(|c| !is_unseen(*c)).nfkc();
-    seen.flat_map(char::to_lowercase).map(straight).collect()
+/// Most words are in the form of NFKC already.
+fn letters(word: &str, folded: &mut String) {
+    let seen = word.chars().filter(|c| !is_unseen(*c));
+    let plain = |c: char| c.to_lowercase().map(straight);
+    match is_nfkc_quick(seen.clone()) {
+        IsNormalized::Yes => folded.extend(seen.flat_map(plain)),
+        IsNormalized::No | IsNormalized::Maybe => folded.extend(seen.nfkc().flat_map(plain)),
+    }
 }
 
 /// A curled apostrophe as it stands in the phrases.
@@ -96,12 +102,8 @@ fn is_unseen(c: char) -> bool {
 /// The words of a folded text.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(text.len() / SHORT);
-    let mut end = 0;
-    while end < text.len() {
-        let start = end_of_run(text, end, false);
-        end = end_of_run(text, start, true);
-        let word = text.as_bytes().get(start..end).filter(|word| !word.is_empty());
-        let Some(hash) = word.map(hash) else { break };
+    for run in runs(text) {
+        let (start, hash) = (run.start, hash(text.as_bytes().get(run).unwrap_or_default()));
         if let Some(before) = words.last_mut() {
             before.pair = Some(before.hash.rotate_left(1) ^ hash);
         }
@@ -117,54 +119,6 @@ fn hash(word: &[u8]) -> u64 {
     let mut hasher = FixedState::default().build_hasher();
     hasher.write(word);
     hasher.finish()
-}
-
-/// What an octet is part of.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Between,
-    OfWord,
-    Foreign,
-}
-
-/// Looked up for each octet of a message.
-#[expect(clippy::indexing_slicing, reason = "the compiler runs it, and would say so")]
-static KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Between; 256];
-    let mut octet: u8 = 0;
-    while octet < 255 {
-        octet += 1;
-        kinds[octet as usize] = match octet {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Kind::OfWord,
-            0x80.. => Kind::Foreign,
-            _ => Kind::Between,
-        };
-    }
-    kinds
-};
-
-fn kind_of(octet: u8) -> Kind {
-    KINDS.get(usize::from(octet)).copied().unwrap_or(Kind::Foreign)
-}
-
-/// Where a run of letters, or of what is none, ends that begins at a place.
-fn end_of_run(text: &str, start: usize, of_words: bool) -> usize {
-    let octets = text.as_bytes().get(start..).unwrap_or_default();
-    let kind = if of_words { Kind::OfWord } else { Kind::Between };
-    let run = octets.iter().take_while(|octet| kind_of(**octet) == kind).count();
-    let plain = start + run;
-    match text.as_bytes().get(plain) {
-        Some(octet) if !octet.is_ascii() => {
-            let rest = text.get(plain..).unwrap_or_default();
-            plain + rest.find(|c| is_of_word(c) != of_words).unwrap_or(rest.len())
-        }
-        _ => plain,
-    }
-}
-
-/// Whether a sign belongs to a word that has an end on both sides.
-pub(super) fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() && c < '\u{2E80}'
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Whole words and phrases in a text, all looked for at once. The only file that names `aho_corasick`.
 
 use crate::policy::lexicons::beginnings::Beginnings;
-use crate::policy::lexicons::text::{self, Text, Word, is_of_word};
+use crate::policy::lexicons::runs::is_of_word;
+use crate::policy::lexicons::text::{self, Text, Word};
 use aho_corasick::AhoCorasick;
 use std::cmp::Reverse;
 
@@ -81,6 +82,9 @@ fn first_word(phrase: &str) -> Option<Word> {
 
 /// Octets of a phrase at the beginning of a text, where it stands there, with any white space for a blank.
 fn length(phrase: &str, text: &str) -> Option<usize> {
+    if text.starts_with(phrase) {
+        return Some(phrase.len());
+    }
     let mut rest = text;
     for (number, piece) in phrase.split(' ').enumerate() {
         let begin = if number == 0 { rest } else { rest.trim_start() };
