@@ -111,10 +111,15 @@ impl Browser {
         for (command, params) in
             [("Emulation.setDeviceMetricsOverride", size), ("Emulation.setEmulatedMedia", scheme)]
         {
-            let command = json!({ "cmd": command, "params": params });
-            let done = self.client.issue_cmd(Extension("goog/cdp/execute", command)).await;
-            done.expect("the browser obeys");
+            self.devtools(command, params).await;
         }
+    }
+
+    /// What the browser answers to a command of the DevTools Protocol.
+    pub(crate) async fn devtools(&self, command: &str, params: Value) -> Value {
+        let command = json!({ "cmd": command, "params": params });
+        let done = self.client.issue_cmd(Extension("goog/cdp/execute", command)).await;
+        done.expect("the browser obeys")
     }
 
     /// Presses and releases a key.

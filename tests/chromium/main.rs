@@ -14,6 +14,7 @@
     reason = "a test may fail"
 )]
 
+mod accessible;
 mod addresses;
 mod browser;
 mod clicks;
