@@ -58,7 +58,7 @@ fn stages(group: &mut BenchmarkGroup<'_, WallTime>, mails: &[Vec<u8>]) {
         b.iter(|| each(&messages, |it| judge(it, &policy, &facts)));
     });
     group.bench_function("copy", |b| {
-        b.iter(|| each(&read, |((raw, it), judged)| copy::copy(raw, it, judged, &policy.sources)));
+        b.iter(|| each(&read, |((raw, it), judged)| copy::copy(raw, it, judged, &policy)));
     });
     group.bench_function("view", |b| {
         b.iter(|| each(&read, |((_, message), judged)| view::view(message, judged, &policy)));

@@ -17,6 +17,7 @@ pub mod wrappers;
 pub mod policy;
 
 pub mod links;
+pub mod locales;
 
 pub mod authentication;
 pub mod checks;

@@ -78,13 +78,13 @@ pub fn mail_copy(raw: &[u8], policy: &Policy, facts: &Facts) -> MailCopy {
     let plain = without_claims(&raw, sources);
     let (content, judgement) = read(&plain, policy, facts);
     let wrapped =
-        || MailCopy { bytes: wrapped(&raw, &content, sources), defects: judgement.defects.clone() };
+        || MailCopy { bytes: wrapped(&raw, &content, policy), defects: judgement.defects.clone() };
     if !judgement.checked() {
         return wrapped();
     }
     let holds = |copy: &MailCopy| leads_back(copy, &plain, policy, facts);
-    let in_place = Some(copy(&plain, &content, &judgement, sources)).filter(holds);
-    let beside = || Some(beside(&plain, &judgement, sources)).filter(holds);
+    let in_place = Some(copy(&plain, &content, &judgement, policy)).filter(holds);
+    let beside = || Some(beside(&plain, &judgement, policy)).filter(holds);
     in_place.or_else(beside).unwrap_or_else(wrapped)
 }
 
@@ -103,7 +103,7 @@ fn leads_back(made: &MailCopy, raw: &[u8], policy: &Policy, facts: &Facts) -> bo
         return back == raw;
     }
     let (content, judgement) = read(&back, policy, facts);
-    copy(&back, &content, &judgement, &policy.sources).bytes == made.bytes
+    copy(&back, &content, &judgement, policy).bytes == made.bytes
 }
 
 /// A stored message under the policy of now: find, classify.
@@ -130,10 +130,10 @@ pub fn unread(raw: &[u8], defect: Defect) -> Processed {
 /// The copy of a message that could not be read: its source as text, and itself as a file.
 pub fn unread_copy(raw: &[u8], policy: &Policy, defect: Defect) -> MailCopy {
     let raw = unwrapped(raw, &policy.sources);
-    MailCopy { bytes: wrapped(&raw, &outline(&raw), &policy.sources), defects: vec![defect] }
+    MailCopy { bytes: wrapped(&raw, &outline(&raw), policy), defects: vec![defect] }
 }
 
 /// A message as text without any link, whatever it holds: linear, and no tree is built.
-pub fn inert(content: &Message, defect: Defect) -> View {
-    View { body: view::inert(content), judgement: Judgement::unread(defect) }
+pub fn inert(content: &Message, policy: &Policy, defect: Defect) -> View {
+    View { body: view::inert(content, &policy.wording), judgement: Judgement::unread(defect) }
 }

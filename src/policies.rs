@@ -9,7 +9,9 @@ use crate::config::meant::Config;
 use crate::config::written::{UNROUTED, Workspace};
 use crate::feeds::held::HeldFeeds;
 use crate::feeds::status::Status;
+use crate::locales::wording::Wording;
 use crate::model::limits::Limits;
+use crate::model::locale::Locale;
 use crate::model::mark_key::MarkKey;
 use crate::policy::lint::{Linted, ListKind};
 use crate::policy::review::review;
@@ -84,6 +86,13 @@ impl Policies {
     pub fn title<'a>(&'a self, workspace: &'a str) -> &'a str {
         let title = self.workspace(workspace).map(|known| known.title.as_str());
         title.filter(|title| !title.is_empty()).unwrap_or(workspace)
+    }
+
+    /// How the readers of a workspace are told.
+    pub fn wording(&self, workspace: &str) -> Arc<Wording> {
+        let policy = self.of(workspace);
+        policy
+            .map_or_else(|| Arc::new(Wording::of(Locale::default())), |it| Arc::clone(&it.wording))
     }
 
     /// What a workspace asks for before a link opens.
@@ -198,6 +207,7 @@ fn with_unrouted(workspaces: &[Workspace]) -> Vec<Workspace> {
         title: "Unrouted mail".to_owned(),
         domains: Vec::new(),
         addresses: Vec::new(),
+        language: Locale::default(),
         clicks: Clicks::default(),
     };
     workspaces.iter().cloned().chain([unrouted]).collect()

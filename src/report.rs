@@ -1,7 +1,7 @@
 //! The JSON contract of `inspect --jsonl`: one object a message. Fields may be added, never
 //! changed.
 
-use crate::annotate::words;
+use crate::locales::wording::Wording;
 use crate::model::facts::{Authentication, Facts};
 use crate::model::link::{Link, Remote, RouteEnd, Surface};
 use crate::model::message::Defect;
@@ -82,8 +82,13 @@ pub struct Reason {
     pub says: String,
 }
 
-/// Writes the report of a message.
-pub fn report(path: String, processed: &Processed, facts: &Facts, policy: &str) -> Report {
+/// Writes the report of a message that a policy of this revision has judged, in these words.
+pub fn report(
+    path: String,
+    processed: &Processed,
+    facts: &Facts,
+    (policy, wording): (&str, &Wording),
+) -> Report {
     let Processed { content, judgement, .. } = processed;
     let also_from = content.headers.also_from.iter();
     let known = facts.authentication != Authentication::Unknown;
@@ -97,12 +102,12 @@ pub fn report(path: String, processed: &Processed, facts: &Facts, policy: &str) 
         also_from: also_from.map(|it| it.address.clone()).collect(),
         authentication: known.then_some(facts.authentication),
         policy: policy.to_owned(),
-        links: judgement.assessments.iter().map(link).collect(),
+        links: judgement.assessments.iter().map(|it| link(it, wording)).collect(),
         remote: judgement.remote.clone(),
     }
 }
 
-fn link(assessment: &Assessment) -> LinkReport {
+fn link(assessment: &Assessment, wording: &Wording) -> LinkReport {
     let Assessment { link, verdict, score, mark, .. } = assessment;
     let host = link.destination().host();
     LinkReport {
@@ -119,7 +124,7 @@ fn link(assessment: &Assessment) -> LinkReport {
         verdict: *verdict,
         score: *score,
         mark: *mark,
-        reasons: reasons(assessment),
+        reasons: reasons(assessment, wording),
     }
 }
 
@@ -134,7 +139,7 @@ fn chain(link: &Link) -> Vec<String> {
 }
 
 /// The list entry that applied, then what the checks found.
-fn reasons(assessment: &Assessment) -> Vec<Reason> {
+fn reasons(assessment: &Assessment, wording: &Wording) -> Vec<Reason> {
     let listed = assessment.listed.as_ref().map(|listed| Reason {
         check: if assessment.verdict == Some(Verdict::Blocked) {
             "blocked-list"
@@ -143,12 +148,12 @@ fn reasons(assessment: &Assessment) -> Vec<Reason> {
         }
         .to_owned(),
         points: 0.0,
-        says: words::entry(listed),
+        says: wording.entry(listed),
     });
     let found = assessment.findings.iter().map(|finding| Reason {
         check: finding.check.clone(),
         points: finding.points,
-        says: finding.says.clone(),
+        says: wording.finding(&finding.says),
     });
     listed.into_iter().chain(found).collect()
 }

@@ -46,6 +46,7 @@ impl Routes {
 mod tests {
     use super::*;
     use crate::config::clicks::Clicks;
+    use crate::model::locale::Locale;
 
     #[test]
     fn recipients_find_their_workspace() {
@@ -54,6 +55,7 @@ mod tests {
             title: String::new(),
             domains: Vec::new(),
             addresses: addresses.iter().map(|&address| address.to_owned()).collect(),
+            language: Locale::default(),
             clicks: Clicks::default(),
         };
         let routes = Routes::new(&[

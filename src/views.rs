@@ -91,7 +91,7 @@ impl Views {
         let facts = undamaged(key, self.store.facts(key).await)?.unwrap_or_default();
         let view = match self.workers.view(&policy, &content, &facts).await {
             Ok(view) => view,
-            Err(Failure::Died(defect)) => pipeline::inert(&content, defect),
+            Err(Failure::Died(defect)) => pipeline::inert(&content, &policy, defect),
             Err(failure @ Failure::NotStarted(_)) => return Err(ViewError::Worker(failure)),
         };
         let shown = Arc::new(Shown { revision: policy.revision.clone(), content, facts, view });

@@ -1,7 +1,12 @@
 //! The check table: each check speaks at its examples and is quiet at the others, and
 //! `docs/checks.md` says what the table says. `UPDATE=1 cargo verify --test checks` writes it.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
 
 use jiff::civil::date;
 use std::collections::HashSet;
@@ -12,7 +17,9 @@ use std::sync::Arc;
 use waymark::checks::CHECKS;
 use waymark::checks::check::Check;
 use waymark::features::witness::Witness;
+use waymark::locales::wording::Wording;
 use waymark::model::facts::{Facts, History, Known, Sighting};
+use waymark::model::locale::Locale;
 use waymark::model::verdict::Level;
 use waymark::parse::authentication::Authority;
 use waymark::pipeline::process;
@@ -71,6 +78,23 @@ fn found(check: &Check, example: &str, policy: &Policy) -> bool {
     let judgement = process(mail.as_bytes(), policy, &facts(&mail, policy)).judgement;
     let mut findings = judgement.assessments.iter().flat_map(|it| &it.findings);
     findings.any(|finding| finding.check == check.id)
+}
+
+/// In each language a check says something of its own, with all that stands in it.
+#[test]
+fn each_check_speaks_every_language() {
+    let policy = policy();
+    let wordings = Locale::ALL.map(Wording::of);
+    for check in CHECKS {
+        let mail = mail(check.examples.hits[0]);
+        let judgement = process(mail.as_bytes(), &policy, &facts(&mail, &policy)).judgement;
+        let mut findings = judgement.assessments.iter().flat_map(|it| &it.findings);
+        let finding = findings.find(|finding| finding.check == check.id).expect("it speaks");
+        let said: HashSet<String> =
+            wordings.iter().map(|wording| wording.finding(&finding.says)).collect();
+        assert_eq!(said.len(), Locale::ALL.len(), "{said:?}");
+        assert!(!said.iter().any(|it| it.contains(['{', '}'])), "{said:?}");
+    }
 }
 
 /// The results of one MTA count.

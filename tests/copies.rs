@@ -25,6 +25,7 @@ use waymark::annotate::copy::MailCopy;
 use waymark::annotate::strip::strip;
 use waymark::model::facts::Facts;
 use waymark::model::limits::Limits;
+use waymark::model::locale::Locale;
 use waymark::model::mark_key::MarkKey;
 use waymark::model::message::{Body, Defect};
 use waymark::model::verdict::{Level, Mark};
@@ -79,20 +80,23 @@ impl Tally {
 
 /// Everything is untrusted, or everything that can be is blocked: marks of all kinds, and notes.
 fn policies() -> [Policy; 2] {
+    policies_in(Locale::En)
+}
+
+fn policies_in(locale: Locale) -> [Policy; 2] {
     ["", "*.com\n*.example\n*.net\n*.org"].map(|blocked| {
         let lists = vec![(Level::Global, ListKind::Blocked, blocked.to_owned())];
         let key = MarkKey([7; 32]);
         let today = date(2026, 11, 24);
-        let sources = Sources { today, lists, key, ..Sources::default() };
+        let sources = Sources { today, lists, key, locale, ..Sources::default() };
         Policy::new(sources, Arc::new(Lexicons::embedded()))
     })
 }
 
-fn tally(folder: &Path) -> Tally {
+fn tally(folder: &Path, policies: &[Policy]) -> Tally {
     let mut tally = Tally::default();
     let mut files = Vec::new();
     collect(folder, &mut files);
-    let policies = policies();
     for file in files {
         let raw = fs::read(&file).expect("a mail");
         let crlf = String::from_utf8(raw.clone()).ok().map(|text| text.replace('\n', "\r\n"));
@@ -158,7 +162,7 @@ fn copies_are_as_a_person_has_read_them() {
 
 #[test]
 fn copies_of_the_corpus_are_the_mails_with_marks() {
-    let tally = tally(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"));
+    let tally = tally(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"), &policies());
     assert!(tally.mails > 200 && tally.marked > 200);
     assert_eq!(tally.wrong, Vec::<String>::new());
 }
@@ -166,9 +170,50 @@ fn copies_of_the_corpus_are_the_mails_with_marks() {
 #[test]
 fn copies_of_real_mail_are_the_mails_with_marks() {
     let Some(folder) = std::env::var_os("WAYMARK_MAIL") else { return };
-    let tally = tally(Path::new(&folder));
+    let tally = tally(Path::new(&folder), &policies());
     assert!(tally.normalised * 100 <= tally.mails);
     assert_eq!(tally.wrong, Vec::<String>::new());
+}
+
+#[test]
+fn copies_in_every_language_are_the_mails_with_marks() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/copies");
+    for locale in Locale::ALL.into_iter().filter(|it| *it != Locale::En) {
+        let tally = tally(&folder, &policies_in(locale));
+        assert!(tally.marked >= 20, "{}", locale.tag());
+        assert_eq!(tally.wrong, Vec::<String>::new(), "{}", locale.tag());
+    }
+}
+
+/// A note stands in the text where its charset holds it, else in a part of its own.
+#[test]
+fn a_note_can_be_read_in_every_charset() {
+    for (locale, charset, text, is_at_home) in [
+        (Locale::En, "us-ascii", &b"hello"[..], true),
+        (Locale::Fr, "us-ascii", b"hello", false),
+        (Locale::Fr, "utf-8", "schön".as_bytes(), true),
+        (Locale::Fr, "iso-8859-1", b"sch\xF6n", true),
+        (Locale::Ja, "iso-8859-1", b"sch\xF6n", false),
+        (Locale::Ja, "iso-2022-jp", b"\x1B$B$3$s\x1B(B", true),
+        (Locale::Ja, "shift_jis", b"\x82\xB1", true),
+    ] {
+        let [_, policy] = policies_in(locale);
+        let head = format!("From: a@b.test\nContent-Type: text/plain; charset={charset}\n\n");
+        let mail = [head.as_bytes(), text, b" https://c.example/\n"].concat();
+        let copy = mail_copy(&mail, &policy, &Facts::default()).bytes;
+        let (content, _) = parse(&copy, &policy.sources.limits);
+        let texts = content.parts.into_iter().filter_map(|part| match part.body {
+            Body::Text(text) => Some(text),
+            Body::Html(_) | Body::Attachment { .. } => None,
+        });
+        let texts: Vec<String> = texts.collect();
+        let head = policy.wording.phrase("note");
+        let blocked = policy.wording.phrase("link-blocked-again");
+        let says = |text: &&String| text.contains(&head) && text.to_lowercase().contains(&blocked);
+        assert!(texts.iter().any(|it| says(&it)), "{charset}: {texts:?}");
+        assert_eq!(texts.len() == 1, is_at_home, "{charset}: {texts:?}");
+        assert_eq!(strip(&copy, &policy.sources), mail, "{charset}");
+    }
 }
 
 /// What is in the table of `tests/clients`, with its answers.
@@ -228,8 +273,10 @@ fn marks_are_written_with_what_every_mail_program_shows() {
     let mut features = BTreeSet::new();
     for raw in files.iter().map(|file| fs::read(file).expect("a mail")) {
         let is_forged = memmem::find(&raw, b"data-waymark").is_some();
-        for policy in policies().iter().filter(|_| !is_forged) {
-            let copy = mail_copy(&raw, policy, &Facts::default()).bytes;
+        let [calm, _] = policies_in(Locale::Ja);
+        let policies = policies().into_iter().chain([calm]);
+        for policy in policies.filter(|_| !is_forged) {
+            let copy = mail_copy(&raw, &policy, &Facts::default()).bytes;
             for part in parse(&copy, &Limits::default()).0.parts {
                 if let Body::Html(source) = part.body {
                     of_marks(&source, &mut features);

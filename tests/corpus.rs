@@ -93,7 +93,7 @@ fn judge(case: &Case, crlf: bool, policy: &Policy) -> Result<(), Failed> {
     let raw = if crlf { with_crlf(&lf) } else { lf };
     let facts = facts(&raw, policy);
     let processed = process(&raw, policy, &facts);
-    let report = report(case.place.clone(), &processed, &facts, "corpus");
+    let report = report(case.place.clone(), &processed, &facts, ("corpus", &policy.wording));
     let view = view(&processed.content, policy, &facts);
     let report = format!("{}\n", serde_json::to_string_pretty(&report)?);
     let update = std::env::var_os("UPDATE").is_some() && !case.is_known;

@@ -170,9 +170,10 @@ fn sanitised_words(content: &Message) -> String {
         Body::Html(source) => {
             let html =
                 tree::parse(source, &Limits::default()).expect("a checked part is within the caps");
+            let policy = policy(&[]);
             let links =
-                links_of(&html, &part.id, &policy(&[])).expect("a checked part is within the caps");
-            sanitise::sanitise(html, &links, &sanitise::Images::default())
+                links_of(&html, &part.id, &policy).expect("a checked part is within the caps");
+            sanitise::sanitise(html, &links, &sanitise::Images::default(), &policy.wording)
         }
         Body::Text(source) => text::inert(source),
         Body::Attachment { .. } => String::new(),

@@ -133,6 +133,7 @@ impl Allowlists {
         let mut sources = Sources { today, ..Sources::default() };
         if let Some(workspace) = workspace {
             sources.own_domains.clone_from(&workspace.domains);
+            sources.locale = workspace.language;
         }
         for list in ListName::every(workspace.map(std::slice::from_ref).unwrap_or_default()) {
             let text = self.read(&list)?.unwrap_or_default();

@@ -81,7 +81,8 @@ impl HeldLists {
         let owners = [None, Some(workspace.name.clone())];
         let settings = owners.iter().filter_map(|owner| self.settings.get(owner));
         let settings = settings.map(|held| held.text.to_string()).collect();
-        Sources { today: clock::today(), own_domains, lists, settings, ..Sources::default() }
+        let (today, locale) = (clock::today(), workspace.language);
+        Sources { today, own_domains, lists, settings, locale, ..Sources::default() }
     }
 
     /// Reads all files; whether another text is in force than before.

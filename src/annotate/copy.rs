@@ -4,13 +4,14 @@
 use crate::annotate::inline::Pen;
 use crate::annotate::part::Marked;
 use crate::annotate::{enclosed, header, note, part};
+use crate::locales::wording::Wording;
 use crate::model::link::LinkId;
 use crate::model::message::{Defect, Message, PartId};
 use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
 use crate::parse::places::{self, Place};
 use crate::parse::splice::{Splice, splice};
 use crate::parse::transfer::Edit;
-use crate::policy::snapshot::Sources;
+use crate::policy::snapshot::Policy;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 
@@ -40,14 +41,14 @@ impl MailCopy {
 }
 
 /// The copy of a message that was read and judged, with each mark at its link.
-pub fn copy(raw: &[u8], content: &Message, judgement: &Judgement, sources: &Sources) -> MailCopy {
-    let pen = Pen::of(raw, sources);
+pub fn copy(raw: &[u8], content: &Message, judgement: &Judgement, policy: &Policy) -> MailCopy {
+    let pen = Pen::of(raw, &policy.sources);
     let places = places::places(raw, pen.limits);
-    let mut copying = Copying::new(pen);
+    let mut copying = Copying::new(pen, &policy.wording);
     for place in places.iter().filter(|place| place.is_html) {
         copying.mark(place, judgement);
     }
-    let note = note::lines(&copying.unplaced(judgement));
+    let note = note::lines(&copying.unplaced(judgement), &policy.wording);
     let home = note::home(content, &places).filter(|_| !note.is_empty());
     let is_at_home = home.is_some_and(|home| copying.add(home, &note));
     let mut copy = copying.applied(raw);
@@ -59,10 +60,10 @@ pub fn copy(raw: &[u8], content: &Message, judgement: &Judgement, sources: &Sour
 
 /// The copy of a message in which no byte may change: all that readers must know stands in a note
 /// beside it.
-pub fn beside(raw: &[u8], judgement: &Judgement, sources: &Sources) -> MailCopy {
-    let pen = Pen::of(raw, sources);
-    let mut copying = Copying::new(pen);
-    let note = note::lines(&copying.unplaced(judgement));
+pub fn beside(raw: &[u8], judgement: &Judgement, policy: &Policy) -> MailCopy {
+    let pen = Pen::of(raw, &policy.sources);
+    let mut copying = Copying::new(pen, &policy.wording);
+    let note = note::lines(&copying.unplaced(judgement), &policy.wording);
     let is_told = !note.is_empty();
     let bytes = if is_told { enclosed::with_note(raw, &note, pen) } else { raw.to_vec() };
     MailCopy { bytes, defects: copying.defects }.titled(raw, judgement, pen)
@@ -71,6 +72,7 @@ pub fn beside(raw: &[u8], judgement: &Judgement, sources: &Sources) -> MailCopy 
 /// The edits of a message so far.
 struct Copying<'a> {
     pen: Pen<'a>,
+    wording: &'a Wording,
     edits: BTreeMap<PartId, Edit>,
     placed: HashSet<LinkId>,
     spared: HashSet<LinkId>,
@@ -78,9 +80,9 @@ struct Copying<'a> {
 }
 
 impl<'a> Copying<'a> {
-    fn new(pen: Pen<'a>) -> Self {
+    fn new(pen: Pen<'a>, wording: &'a Wording) -> Self {
         let (placed, spared) = (HashSet::new(), HashSet::new());
-        Self { pen, edits: BTreeMap::new(), placed, spared, defects: Vec::new() }
+        Self { pen, wording, edits: BTreeMap::new(), placed, spared, defects: Vec::new() }
     }
 
     fn mark(&mut self, place: &Place, judgement: &Judgement) {
@@ -90,7 +92,7 @@ impl<'a> Copying<'a> {
         if links.iter().all(|assessment| assessment.mark == Mark::None) {
             return;
         }
-        match part::marked(place, &links, self.pen) {
+        match part::marked(place, &links, self.wording, self.pen) {
             Ok(Marked { edit, placed, spared }) => {
                 self.defects.extend(edit.anew.is_some().then_some(Defect::Normalised));
                 self.edits.insert(place.part.clone(), edit);
@@ -115,11 +117,12 @@ impl<'a> Copying<'a> {
         needs_care.filter(|it| !known.contains(&it.link.target.to_string())).collect()
     }
 
-    /// Adds the note to the end of a text, and says whether it is seen there.
+    /// Adds the note to the end of a text, and says whether it can be read there.
     fn add(&mut self, home: &Place, note: &[String]) -> bool {
+        let Some(note) = note::written(note, home, self.pen) else { return false };
         let edit = self.edits.entry(home.part.clone()).or_default();
         let source = edit.anew.as_ref().unwrap_or(&home.source);
-        let note = Splice::insert(source.len(), note::written(note, home, self.pen));
+        let note = Splice::insert(source.len(), note);
         let with_note = [edit.splices.as_slice(), std::slice::from_ref(&note)].concat();
         let is_seen = !home.is_html
             || note::is_seen(&splice(source, with_note), home.charset, self.pen.limits);

@@ -7,6 +7,7 @@ use crate::annotate::tag::{Vouched, tag};
 use crate::parse::header::{self, Field, Header};
 use crate::parse::splice::{Splice, splice};
 use encodify::base64;
+use encoding_rs::UTF_8;
 use memchr::memmem;
 
 /// Before the name of a field that spoke of the body, and now only keeps its place.
@@ -80,8 +81,8 @@ fn delimiter(boundary: &str, Pen { line_end, .. }: Pen<'_>) -> String {
 /// The second part, which is the note.
 fn closing(boundary: &str, note: &[String], pen: Pen<'_>) -> String {
     let end = pen.line_end;
-    let text =
-        base64::MIME.encode(note::text(note, pen).trim_start().as_bytes()).replace("\r\n", end);
+    let note = note::text(note, UTF_8, pen).unwrap_or_default();
+    let text = base64::MIME.encode(note.trim_ascii_start()).replace("\r\n", end);
     let delimiter = delimiter(boundary, pen);
     format!("{delimiter}Content-Transfer-Encoding: base64{end}{end}{text}{end}--{boundary}--{end}")
 }

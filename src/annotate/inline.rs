@@ -4,9 +4,10 @@
 
 use crate::annotate::tag::{Vouched, tag};
 use crate::annotate::text::escaped;
-use crate::annotate::words;
+use crate::annotate::words::copies;
 use crate::dom::bytes::Span;
 use crate::dom::tagged::ATTRIBUTE;
+use crate::locales::wording::Wording;
 use crate::model::limits::Limits;
 use crate::model::link::{Surface, Target};
 use crate::model::mark_key::MarkKey;
@@ -46,6 +47,8 @@ pub(super) struct Place<'a> {
     pub source: &'a [u8],
     pub span: &'a Span,
     pub assessment: &'a Assessment,
+    /// How it is said.
+    pub wording: &'a Wording,
     /// Whether a link can stand behind it: one would end another that is still open, and the mark with
     /// it.
     pub can_hold_link: bool,
@@ -125,7 +128,7 @@ impl<'a> Pen<'a> {
     fn attributes(self, link: &Place<'_>, form: Form) -> Vec<Splice> {
         let says = link.assessment.mark == Mark::Host || !link.is_labelled();
         let title = (form == Form::Full && says)
-            .then(|| format!("title=\"{}\"", text(&words::sentence(link.assessment))));
+            .then(|| format!("title=\"{}\"", text(&link.wording.sentence(link.assessment))));
         let is_shown = title.is_some() || (form != Form::Bare && link.is_labelled());
         let is_disabled = |name: &str| {
             let is_like_ours = name.starts_with(ATTRIBUTE) || name == "title";
@@ -152,14 +155,14 @@ impl<'a> Pen<'a> {
 
     /// The visible mark, from its style on. The real target of a warning is a link in it.
     fn label(self, link: &Place<'_>, form: Form) -> String {
-        let assessment = link.assessment;
+        let Place { assessment, wording, .. } = *link;
         let is_full = form == Form::Full;
         let (colours, sign, words) = match assessment.mark {
-            Mark::None | Mark::Quiet | Mark::Host => (HOST, "", words::host_mark(assessment)),
-            Mark::Warning => (WARNING, "&#9650; ", words::warning(assessment)),
-            Mark::Removed => (REMOVED, "&#10005; ", words::sentence(assessment)),
+            Mark::None | Mark::Quiet | Mark::Host => (HOST, "", wording.host_mark(assessment)),
+            Mark::Warning => (WARNING, "&#9650; ", wording.warning(assessment)),
+            Mark::Removed => (REMOVED, "&#10005; ", wording.sentence(assessment)),
         };
-        let words = if is_full { words } else { words::copies::again(assessment) };
+        let words = if is_full { words } else { wording.again(assessment) };
         let (words, target) = match (assessment.mark, is_full) {
             (Mark::Warning, true) => (text(&words), self.address(link, form)),
             (Mark::Warning, false) => (String::new(), self.anchor(link, form, &words)),
@@ -170,7 +173,7 @@ impl<'a> Pen<'a> {
 
     /// The address of a warning, unless another mark has it.
     fn address(self, link: &Place<'_>, form: Form) -> String {
-        let address = link.address().filter(|_| !link.is_reopened).map(words::copies::address);
+        let address = link.address().filter(|_| !link.is_reopened).map(copies::address);
         address.map_or_else(String::new, |shown| format!(" {}", self.anchor(link, form, &shown)))
     }
 

@@ -2,7 +2,7 @@
 //! carry our marks.
 
 use crate::annotate::text::escaped;
-use crate::annotate::words;
+use crate::locales::wording::Wording;
 use crate::model::verdict::{Assessment, Mark, Verdict};
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
@@ -10,7 +10,7 @@ use url::Url;
 
 /// Dresses every anchor that is a link, and every image. `links` are the links of the part, ordinal
 /// 1 first. Where the rewriter gives up, nothing is shown rather than something unmarked.
-pub fn mark(html: &str, links: &[&Assessment]) -> String {
+pub fn mark(html: &str, links: &[&Assessment], wording: &Wording) -> String {
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("a, span[data-link]", |anchor| {
             let ordinal: usize = anchor
@@ -19,14 +19,14 @@ pub fn mark(html: &str, links: &[&Assessment]) -> String {
                 .unwrap_or_default();
             anchor.remove_attribute("data-link");
             if let Some(assessment) = ordinal.checked_sub(1).and_then(|index| links.get(index)) {
-                dress(anchor, assessment)?;
+                dress(anchor, assessment, wording)?;
             }
             Ok(())
         }))
         .append_element_content_handler(element!("a img:not([src])", |image| {
             let alt = image.get_attribute("alt").unwrap_or_default();
             if alt.trim().is_empty() {
-                image.set_attribute("alt", words::PICTURE)?;
+                image.set_attribute("alt", &wording.phrase("picture"))?;
             }
             Ok(())
         }))
@@ -41,6 +41,7 @@ pub fn mark(html: &str, links: &[&Assessment]) -> String {
 fn dress(
     anchor: &mut Element<'_, '_>,
     assessment: &Assessment,
+    wording: &Wording,
 ) -> Result<(), lol_html::errors::AttributeNameError> {
     anchor.set_attribute("data-link", &assessment.link.id.to_string())?;
     anchor.set_attribute("class", &format!("wm {}", assessment.mark.as_str()))?;
@@ -51,9 +52,9 @@ fn dress(
         anchor.set_attribute("tabindex", "0")?;
     }
     if assessment.verdict != Some(Verdict::Trusted) {
-        anchor.append(&said(assessment), ContentType::Html);
+        anchor.append(&said(assessment, wording), ContentType::Html);
     }
-    if let Some(label) = label(assessment) {
+    if let Some(label) = label(assessment, wording) {
         anchor.before("<span class=\"wm-at\">", ContentType::Html);
         anchor.after(&format!("{label}</span>"), ContentType::Html);
     }
@@ -69,17 +70,17 @@ fn live_address(assessment: &Assessment) -> Option<String> {
 }
 
 /// The sentence for screen readers. A trusted link has none: a sender could write the same.
-fn said(assessment: &Assessment) -> String {
-    format!("<span class=\"wm-said\"> ({})</span>", escaped(&words::sentence(assessment)))
+fn said(assessment: &Assessment, wording: &Wording) -> String {
+    format!("<span class=\"wm-said\"> ({})</span>", escaped(&wording.sentence(assessment)))
 }
 
 /// The visible mark. It repeats the hidden sentence, so screen readers skip it.
-fn label(assessment: &Assessment) -> Option<String> {
+fn label(assessment: &Assessment, wording: &Wording) -> Option<String> {
     let (sign, words) = match assessment.mark {
         Mark::None | Mark::Quiet => return None,
-        Mark::Host => ("", words::host_mark(assessment)),
-        Mark::Warning => ("▲ ", words::warning(assessment)),
-        Mark::Removed => ("✕ ", words::sentence(assessment)),
+        Mark::Host => ("", wording.host_mark(assessment)),
+        Mark::Warning => ("▲ ", wording.warning(assessment)),
+        Mark::Removed => ("✕ ", wording.sentence(assessment)),
     };
     let class = assessment.mark.as_str();
     Some(format!(

@@ -2,9 +2,9 @@
 
 use crate::annotate::inline::{self, AS_BLOCK, HOST, Pen, WARNING};
 use crate::annotate::tag::{Vouched, tag};
-use crate::annotate::words::copies as words;
 use crate::dom::tagged::ATTRIBUTE;
 use crate::dom::tree;
+use crate::locales::wording::Wording;
 use crate::model::limits::Limits;
 use crate::model::message::{Body, BodyPart, Message, PartId};
 use crate::model::verdict::Assessment;
@@ -20,17 +20,18 @@ pub(super) const BEGIN: &str = "[Waymark]";
 /// How it ends.
 pub(super) const END: &str = "[/Waymark ";
 
-/// One sentence for each link, each once.
-pub(super) fn lines(unplaced: &[&Assessment]) -> Vec<String> {
+/// What it is a note of, and one sentence for each link, each once; nothing where there is no link.
+pub(super) fn lines(unplaced: &[&Assessment], wording: &Wording) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for line in unplaced.iter().map(|assessment| words::noted(assessment)) {
+    for line in unplaced.iter().map(|assessment| wording.noted(assessment)) {
         if !lines.contains(&line) && lines.len() < MAX_LINES {
             lines.push(line);
         }
     }
-    let told = unplaced.iter().filter(|it| lines.contains(&words::noted(it))).count();
-    lines.extend((told < unplaced.len()).then(|| words::more(unplaced.len() - told)));
-    lines
+    let told = unplaced.iter().filter(|it| lines.contains(&wording.noted(it))).count();
+    lines.extend((told < unplaced.len()).then(|| wording.more(unplaced.len() - told)));
+    let head = (!lines.is_empty()).then(|| wording.phrase("note"));
+    head.into_iter().chain(lines).collect()
 }
 
 /// The text that it is added to: the last that is shown, outside of enclosed messages.
@@ -43,39 +44,45 @@ pub(super) fn home<'a>(content: &Message, places: &'a [Place]) -> Option<&'a Pla
     (home.is_closed && !home.source.is_empty()).then_some(home)
 }
 
-/// The note as it is added to a text, in the text's charset.
-pub(super) fn written(lines: &[String], home: &Place, pen: Pen<'_>) -> Vec<u8> {
+/// The note as it is added to a text, in the text's charset; `None` where that does not hold it. Octets beyond
+/// ASCII go only where there are some.
+pub(super) fn written(note: &[String], home: &Place, pen: Pen<'_>) -> Option<Vec<u8>> {
     if home.is_html {
-        return html(lines, pen.on(&home.source)).into_bytes();
+        return Some(html(note, pen.on(&home.source)).into_bytes());
     }
-    let note = text(lines, pen);
-    if home.source.is_ascii() {
-        return note
-            .chars()
-            .map(|c| u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or(b'?'))
-            .collect();
-    }
-    home.charset.encode(&note).0.into_owned()
+    let note = text(note, home.charset, pen)?;
+    (note.is_ascii() || !home.source.is_ascii()).then_some(note)
 }
 
-/// The note as plain text, after an empty line.
-pub(super) fn text(lines: &[String], Pen { key, line_end, .. }: Pen<'_>) -> String {
-    let lines: Vec<String> = lines.iter().map(|line| format!("- {line}")).collect();
-    let body = format!("{}{line_end}{}", words::NOTE, lines.join(line_end));
-    let tag = tag(key, Vouched::Note, &[body.as_bytes()]);
-    format!("{line_end}{line_end}{BEGIN} {body}{line_end}{END}{tag}]{line_end}")
+/// The note as plain text in a charset, after an empty line; `None` where that does not hold it.
+pub(super) fn text(note: &[String], charset: &'static Encoding, pen: Pen<'_>) -> Option<Vec<u8>> {
+    let end = pen.line_end;
+    let (head, lines) = head_and_lines(note);
+    let lines = lines.iter().map(|line| format!("{end}- {line}"));
+    let body = format!("{head}{}", lines.collect::<String>());
+    let (body, _, is_lossy) = charset.encode(&body);
+    let tag = tag(pen.key, Vouched::Note, &[&body]);
+    let opening = format!("{end}{end}{BEGIN} ");
+    let closing = format!("{end}{END}{tag}]{end}");
+    (!is_lossy).then(|| [opening.as_bytes(), &body, closing.as_bytes()].concat())
 }
 
-fn html(lines: &[String], pen: Pen<'_>) -> String {
+fn head_and_lines(note: &[String]) -> (&str, &[String]) {
+    note.split_first().map_or(("", &[]), |(head, lines)| (head, lines))
+}
+
+fn html(note: &[String], pen: Pen<'_>) -> String {
+    let (head, lines) = head_and_lines(note);
     let lines = lines.iter().map(|line| format!("<br>{}", inline::text(line)));
     let lines = lines.collect::<Vec<_>>().join(pen.line_end);
     let style = pen.style((WARNING, false), AS_BLOCK);
-    pen.element("div", &format!("style=\"{style}\">{}{}{lines}", words::NOTE, pen.line_end))
+    let head = inline::text(head);
+    pen.element("div", &format!("style=\"{style}\">{head}{}{lines}", pen.line_end))
 }
 
 /// The end of an HTML part that tells of calm links which bear no mark.
-pub(super) fn summary(unmarked: &[&Assessment], pen: Pen<'_>) -> String {
-    let says = inline::text(&words::unmarked(unmarked));
+pub(super) fn summary(says: &str, pen: Pen<'_>) -> String {
+    let says = inline::text(says);
     pen.element("div", &format!("style=\"{}\">{says}", pen.style((HOST, false), AS_BLOCK)))
 }
 

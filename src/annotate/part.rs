@@ -7,6 +7,7 @@ use crate::dom::bytes::{self, Span};
 use crate::dom::hyperlink::Hyperlinks;
 use crate::dom::{hyperlinks, tree};
 use crate::links::target;
+use crate::locales::wording::Wording;
 use crate::model::limits::Limits;
 use crate::model::link::LinkId;
 use crate::model::message::Defect;
@@ -31,21 +32,26 @@ pub(super) struct Marked {
 
 /// The edit that marks a part: in its own bytes where the byte view and the tree agree on the links,
 /// else in what the tree is when it is written out.
-pub(super) fn marked(place: &Place, links: &[&Assessment], pen: Pen<'_>) -> Result<Marked, Defect> {
-    if let Some(marked) = marks(place, links, pen) {
+pub(super) fn marked(
+    place: &Place,
+    links: &[&Assessment],
+    wording: &Wording,
+    pen: Pen<'_>,
+) -> Result<Marked, Defect> {
+    if let Some(marked) = marks(place, links, wording, pen) {
         return Ok(marked);
     }
     let (source, _) = place.charset.decode_without_bom_handling(&place.source);
     let normal = tree::parse(&source, pen.limits)?.html();
     let (normal, ..) = place.charset.encode(&normal);
     let place = Place { source: normal.into_owned(), ..place.clone() };
-    let mut marked = marks(&place, links, pen).ok_or(Defect::Unmarked)?;
+    let mut marked = marks(&place, links, wording, pen).ok_or(Defect::Unmarked)?;
     marked.edit.anew = Some(place.source);
     Ok(marked)
 }
 
 /// The marks, where the byte view, the tree, and what was judged are the same hyperlinks.
-fn marks(place: &Place, links: &[&Assessment], pen: Pen<'_>) -> Option<Marked> {
+fn marks(place: &Place, links: &[&Assessment], wording: &Wording, pen: Pen<'_>) -> Option<Marked> {
     let Place { source, charset, .. } = place;
     let pen = pen.on(source);
     let spans = bytes::spans(source, charset)?;
@@ -58,8 +64,8 @@ fn marks(place: &Place, links: &[&Assessment], pen: Pen<'_>) -> Option<Marked> {
     }
     let opening = spans.iter().filter(|span| opens(&span.href));
     let pairs = aligned(opening.collect(), links)?;
-    let written = sparing::written(&places(source, &pairs), source.len(), pen);
-    let splices = with_summary(place, &written, pen);
+    let written = sparing::written(&places(source, &pairs, wording), source.len(), pen);
+    let splices = with_summary(place, &written, wording, pen);
     let marked = splice(source, splices.clone());
     let is_reversible = splice(&marked, strip::in_html(&marked, charset, pen)) == *source;
     let each = written.iter().zip(&pairs);
@@ -77,11 +83,13 @@ fn marks(place: &Place, links: &[&Assessment], pen: Pen<'_>) -> Option<Marked> {
 fn places<'a>(
     source: &'a [u8],
     pairs: &[(&'a Span, Vec<&'a Assessment>)],
+    wording: &'a Wording,
 ) -> Vec<inline::Place<'a>> {
     let mut can_hold_link = true;
     let places = pairs.iter().filter_map(|(span, its)| {
         let assessment = its.iter().max_by_key(|assessment| assessment.mark)?;
-        let place = inline::Place { source, span, assessment, can_hold_link, is_reopened: false };
+        let is_reopened = false;
+        let place = inline::Place { source, span, assessment, wording, can_hold_link, is_reopened };
         can_hold_link &= place.is_closed();
         Some(inline::Place { can_hold_link, ..place })
     });
@@ -98,7 +106,12 @@ fn ids<'a>(links: impl Iterator<Item = (&'a Written<'a>, &'a Assessment)>) -> Ve
 }
 
 /// All that is put in: behind the marks, what they do not tell, where that can be seen.
-fn with_summary(place: &Place, written: &[Written<'_>], pen: Pen<'_>) -> Vec<Splice> {
+fn with_summary(
+    place: &Place,
+    written: &[Written<'_>],
+    wording: &Wording,
+    pen: Pen<'_>,
+) -> Vec<Splice> {
     let mut splices: Vec<Splice> = written.iter().flat_map(|it| it.splices.clone()).collect();
     let calm = written.iter().filter(|mark| mark.is_unseen() && !mark.link.is_inert());
     let (told, untold): (Vec<_>, Vec<_>) = calm.partition(|mark| mark.is_repeated);
@@ -107,7 +120,7 @@ fn with_summary(place: &Place, written: &[Written<'_>], pen: Pen<'_>) -> Vec<Spl
     if calm.is_empty() || !place.is_closed {
         return splices;
     }
-    splices.push(Splice::insert(place.source.len(), note::summary(&calm, pen)));
+    splices.push(Splice::insert(place.source.len(), note::summary(&wording.unmarked(&calm), pen)));
     let marked = splice(&place.source, splices.clone());
     if !note::is_seen(&marked, place.charset, pen.limits) {
         splices.pop();

@@ -3,8 +3,9 @@
 //! An allowlist. No anchor keeps an address: those that are links carry the ordinal of their link
 //! as `data-link`, and whatever is clickable in the end is put there by us.
 
-use crate::annotate::{styles, tails, words};
+use crate::annotate::{styles, tails};
 use crate::dom::document::makes_shadow_root;
+use crate::locales::wording::Wording;
 use crate::model::link::{Link, Surface};
 use ammonia::{Builder, UrlRelative};
 use ego_tree::NodeId;
@@ -52,14 +53,19 @@ pub type Images<'a> = HashMap<&'a str, &'a str>;
 pub const IMAGES: &str = "cid/";
 
 /// Sanitises a tree.
-pub fn sanitise(mut html: Html, links: &[(NodeId, Link)], images: &Images<'_>) -> String {
+pub fn sanitise(
+    mut html: Html,
+    links: &[(NodeId, Link)],
+    images: &Images<'_>,
+    wording: &Wording,
+) -> String {
     for (id, place) in places(&html) {
         edit(&mut html, id, |element| prepare(element, place, images));
         order(&mut html, id);
     }
     for (node, link) in links {
         tails::cut(&mut html, *node);
-        mark_link(&mut html, *node, link);
+        mark_link(&mut html, (*node, link), wording);
     }
     builder().clean(&html.html()).to_string()
 }
@@ -167,7 +173,7 @@ fn strip_cid(src: &str) -> Option<&str> {
 
 /// An anchor carries its link. An area of an image map becomes an anchor that shows what the area is
 /// called; any other place of a link becomes a span with such a name at its end.
-fn mark_link(html: &mut Html, node: NodeId, link: &Link) {
+fn mark_link(html: &mut Html, (node, link): (NodeId, &Link), wording: &Wording) {
     match link.surface {
         Surface::Anchor | Surface::Drawing => edit(html, node, |element| carry(element, link)),
         Surface::Area => {
@@ -175,8 +181,8 @@ fn mark_link(html: &mut Html, node: NodeId, link: &Link) {
                 rename(element, "a");
                 carry(element, link);
             });
-            let name = Some(&*link.text).filter(|text| !text.is_empty());
-            append_text(html, node, name.unwrap_or(words::surface(Surface::Area)));
+            let name = Some(link.text.clone()).filter(|text| !text.is_empty());
+            append_text(html, node, &name.unwrap_or_else(|| wording.surface(Surface::Area)));
         }
         Surface::Form
         | Surface::Button
@@ -188,7 +194,7 @@ fn mark_link(html: &mut Html, node: NodeId, link: &Link) {
         | Surface::Animation
         | Surface::Math => {
             edit(html, node, |element| rename(element, "span"));
-            append_place(html, node, link);
+            append_place(html, (node, link), &wording.surface(link.surface));
         }
         Surface::Text
         | Surface::Vml
@@ -213,15 +219,15 @@ fn append_text(html: &mut Html, node: NodeId, text: &str) {
     }
 }
 
-/// A span of ours at the end of an element.
-fn append_place(html: &mut Html, node: NodeId, link: &Link) {
+/// A span of ours with these words at the end of an element.
+fn append_place(html: &mut Html, (node, link): (NodeId, &Link), words: &str) {
     let name = QualName::new(None, ns!(html), LocalName::from("span"));
     let mut place = Element::new(name, Vec::new());
     carry(&mut place, link);
     let Some(mut node) = html.tree.get_mut(node) else { return };
     node.append(Node::Text(Text { text: " ".into() }));
     let mut place = node.append(Node::Element(place));
-    place.append(Node::Text(Text { text: words::surface(link.surface).into() }));
+    place.append(Node::Text(Text { text: words.into() }));
 }
 
 fn set(element: &mut Element, name: &str, value: &str) {

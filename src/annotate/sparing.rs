@@ -2,7 +2,6 @@
 //! a reader looks at and a mail may grow by.
 
 use crate::annotate::inline::{Form, Pen, Place};
-use crate::annotate::words;
 use crate::model::verdict::Mark;
 use crate::parse::splice::Splice;
 use std::cmp::Reverse;
@@ -55,10 +54,10 @@ pub(super) fn written<'a>(links: &[Place<'a>], length: usize, pen: Pen<'_>) -> V
 
 /// What a reader learns of a mark, and need not learn twice.
 fn what_it_tells(link: &Place<'_>) -> (bool, String) {
-    let assessment = link.assessment;
+    let Place { assessment, wording, .. } = *link;
     let says = match assessment.mark {
-        Mark::Host => words::host_mark(assessment),
-        Mark::None | Mark::Quiet | Mark::Warning | Mark::Removed => words::sentence(assessment),
+        Mark::Host => wording.host_mark(assessment),
+        Mark::None | Mark::Quiet | Mark::Warning | Mark::Removed => wording.sentence(assessment),
     };
     (link.is_labelled(), says)
 }

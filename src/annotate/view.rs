@@ -2,9 +2,10 @@
 
 use crate::annotate::sanitise::{self, Images};
 use crate::annotate::text::escaped;
-use crate::annotate::{marks, text, words};
+use crate::annotate::{marks, text};
 use crate::dom::{bytes, tree};
 use crate::links::html;
+use crate::locales::wording::Wording;
 use crate::model::message::{Body, BodyPart, Message, Nested};
 use crate::model::verdict::{Assessment, Judgement};
 use crate::policy::snapshot::Policy;
@@ -13,18 +14,18 @@ use crate::policy::snapshot::Policy;
 /// wholly is shown as text without any link.
 pub fn view(message: &Message, judgement: &Judgement, policy: &Policy) -> String {
     if !judgement.checked() {
-        return inert(message);
+        return inert(message, &policy.wording);
     }
-    body(message, |part| section(part, message, judgement, policy))
+    body(message, |part| section(part, message, judgement, policy), &policy.wording)
 }
 
 /// The body of a message as text, with no link at all. Linear: no tree is built.
-pub fn inert(message: &Message) -> String {
-    body(message, inert_section)
+pub fn inert(message: &Message, wording: &Wording) -> String {
+    body(message, inert_section, wording)
 }
 
 /// The shown parts that hold something, each nested message under a head of its own.
-fn body(message: &Message, section: impl Fn(&BodyPart) -> String) -> String {
+fn body(message: &Message, section: impl Fn(&BodyPart) -> String, wording: &Wording) -> String {
     let mut body = String::new();
     let mut around = None;
     for part in message.parts.iter().filter(|part| part.shown) {
@@ -34,17 +35,20 @@ fn body(message: &Message, section: impl Fn(&BodyPart) -> String) -> String {
         }
         let nested = message.nested.iter().rfind(|nested| part.id.is_below(&nested.id));
         if nested != around {
-            body.push_str(&head(nested));
+            body.push_str(&head(nested, wording));
             around = nested;
         }
         body.push_str(&section);
     }
-    if body.is_empty() { format!("<p class=\"wm-empty\">{}</p>", words::NO_TEXT) } else { body }
+    if body.is_empty() {
+        body = format!("<p class=\"wm-empty\">{}</p>", escaped(&wording.phrase("no-text")));
+    }
+    body
 }
 
 /// What tells a reader whose words follow.
-fn head(nested: Option<&Nested>) -> String {
-    let says = nested.map_or(words::OUTER.to_owned(), words::nested);
+fn head(nested: Option<&Nested>, wording: &Wording) -> String {
+    let says = nested.map_or_else(|| wording.phrase("outer"), |it| wording.nested(it));
     format!("<p class=\"wm-head\"><bdi>{}</bdi></p>", escaped(&says))
 }
 
@@ -61,7 +65,10 @@ fn section(part: &BodyPart, message: &Message, judgement: &Judgement, policy: &P
         Body::Text(source) => ("text", text::to_html(source, &part.id, &policy.lexicons.suffixes)),
         Body::Attachment { .. } => return String::new(),
     };
-    format!("<section class=\"wm-part {class}\">{}</section>", marks::mark(&clean, &links))
+    format!(
+        "<section class=\"wm-part {class}\">{}</section>",
+        marks::mark(&clean, &links, &policy.wording)
+    )
 }
 
 fn clean(source: &str, part: &BodyPart, message: &Message, policy: &Policy) -> String {
@@ -69,7 +76,7 @@ fn clean(source: &str, part: &BodyPart, message: &Message, policy: &Policy) -> S
         return text::inert(&bytes::text(source));
     };
     let links = html::links_of(&html, &part.id, policy).unwrap_or_default();
-    sanitise::sanitise(html, &links, &images(message))
+    sanitise::sanitise(html, &links, &images(message), &policy.wording)
 }
 
 fn images(message: &Message) -> Images<'_> {

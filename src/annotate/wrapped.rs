@@ -1,13 +1,14 @@
 //! The copy of a message that could not be read wholly: its text, and the original as a file, since
 //! unprocessed HTML is never shown.
 
+use crate::annotate::header;
 use crate::annotate::inline::Pen;
 use crate::annotate::tag::{Vouched, tag};
-use crate::annotate::{header, words};
 use crate::dom::bytes;
+use crate::locales::wording::Wording;
 use crate::model::message::{Body, Message};
 use crate::parse::header::read;
-use crate::policy::snapshot::Sources;
+use crate::policy::snapshot::Policy;
 use encodify::base64;
 use memchr::memmem;
 
@@ -18,11 +19,11 @@ const MAX_HEADER: usize = 2 << 20;
 const BOUNDARY: &str = "waymark-original-";
 
 /// The message under its own header fields, in its own line ends.
-pub fn wrapped(raw: &[u8], content: &Message, sources: &Sources) -> Vec<u8> {
-    let pen = Pen::of(raw, sources);
+pub fn wrapped(raw: &[u8], content: &Message, policy: &Policy) -> Vec<u8> {
+    let pen = Pen::of(raw, &policy.sources);
     let end = pen.line_end;
     let boundary = boundary(raw, pen);
-    let text = base64::MIME.encode(text(content).as_bytes()).replace("\r\n", end);
+    let text = base64::MIME.encode(text(content, &policy.wording).as_bytes()).replace("\r\n", end);
     let head = [
         "MIME-Version: 1.0",
         &format!("Content-Type: multipart/mixed; boundary=\"{boundary}\""),
@@ -68,14 +69,14 @@ fn closing(boundary: &str, Pen { line_end: end, .. }: Pen<'_>) -> String {
 }
 
 /// What a reader may read of it, under a sentence that says why.
-fn text(content: &Message) -> String {
+fn text(content: &Message, wording: &Wording) -> String {
     let shown = content.parts.iter().filter(|part| part.shown);
     let texts = shown.map(|part| match &part.body {
         Body::Html(source) => bytes::text(source),
         Body::Text(source) => source.clone(),
         Body::Attachment { .. } => String::new(),
     });
-    let texts = [words::UNCHECKED.to_owned()].into_iter().chain(texts);
+    let texts = [wording.phrase("unchecked")].into_iter().chain(texts);
     texts.collect::<Vec<_>>().join("\n\n")
 }
 
@@ -90,17 +91,24 @@ fn fields(raw: &[u8]) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::parse::message::parse;
+    use crate::policy::lexicons::Lexicons;
+    use crate::policy::snapshot::Sources;
+    use std::sync::Arc;
 
     #[test]
     fn the_text_is_read_and_the_original_is_a_file() {
         let raw = b"From: a@b.example\nSubject: long\n line\nMIME-Version: 1.0\n\
             Content-Type: text/html\n\n<p>hello <a href=\"https://evil.example/\">there</a>\n";
-        let sources = Sources::default();
-        let copy = wrapped(raw, &parse(raw, &sources.limits).0, &sources);
-        let (read, _) = parse(&copy, &sources.limits);
+        let policy = Policy::new(Sources::default(), Arc::new(Lexicons::embedded()));
+        let limits = &policy.sources.limits;
+        let copy = wrapped(raw, &parse(raw, limits).0, &policy);
+        let (read, _) = parse(&copy, limits);
         assert_eq!(read.headers.subject, "long line");
         let Body::Text(text) = &read.parts[0].body else { panic!("{read:?}") };
-        assert!(text.starts_with(words::UNCHECKED) && text.contains("hello there"), "{text}");
+        assert!(
+            text.starts_with("This message could not be checked.") && text.contains("hello there"),
+            "{text}"
+        );
         assert!(!text.contains("evil.example"));
         assert!(copy.windows(raw.len()).any(|window| window == raw));
     }

@@ -1,6 +1,7 @@
 //! A top-level domain with far more abuse than use.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "abused-ending",
@@ -18,8 +19,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context.unfamiliar()?;
     let is_abused = context.about.policy.lexicons.is_abused(&host.name);
-    is_abused.then(|| format!("goes to {}, an ending that is often abused", context.leads_to()))
+    is_abused.then(|| context.goes())
 }

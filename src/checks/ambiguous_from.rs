@@ -1,6 +1,7 @@
 //! Several senders, of whom programs show one or another.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "ambiguous-from",
@@ -32,15 +33,9 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let sender = &context.about.sender;
     let (host, rival) = (sender.host.as_ref()?, sender.rivals.first()?);
-    context.link.destination().is_web().then(|| {
-        format!(
-            "is sent in the names of both {} and {}, goes to {}",
-            host.name,
-            rival.name,
-            context.leads_to()
-        )
-    })
+    let names = || context.goes().with("name", &host.name).with("other", &rival.name);
+    context.link.destination().is_web().then(names)
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::model::link::Trait;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "asks-for-secret",
@@ -22,6 +23,6 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
-    context.oddity(Trait::AsksForSecret, "sends what you type away")
+fn run(context: &Context<'_>) -> Option<Values> {
+    context.oddity(Trait::AsksForSecret)
 }

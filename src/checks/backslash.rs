@@ -1,6 +1,7 @@
 //! A backslash in the authority, before an `@`: browsers end the host there, other programs read on.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "backslash",
@@ -16,9 +17,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let written = context.written.filter(|_| context.link.target.is_web())?;
-    written
-        .has_backslash
-        .then(|| format!("looks like another site, goes to {}", context.leads_to()))
+    written.has_backslash.then(|| context.goes())
 }

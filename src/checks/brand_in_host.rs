@@ -1,6 +1,7 @@
 //! The name of a brand as a part of another's host.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::lexicons::brands::BrandId;
 
 pub(super) const CHECK: Check = Check {
@@ -28,10 +29,10 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let (taken, owners) = (context.taken()?, &context.about.sender.owners);
     let is_anothers = |(_, brand): &&(String, BrandId)| !owners.contains(brand);
     let word = taken.words.iter().find(is_anothers).map(|(word, _)| word);
     let part = word.or_else(|| taken.brand.borrows.as_ref().filter(|_| owners.is_empty()))?;
-    Some(format!("has {part} in its name, goes to {}", context.leads_to()))
+    Some(context.goes().with("name", part))
 }

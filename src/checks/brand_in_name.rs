@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::impostor::impostor;
+use crate::model::says::Values;
 use crate::policy::lexicons::places::Class;
 
 pub(super) const CHECK: Check = Check {
@@ -25,10 +26,10 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let (about, place) = (context.about, context.place);
     let host = context.link.destination().host().filter(|_| context.link.destination().is_web())?;
     let is_usual = place.is_popular || place.is_brands || place.class == Some(Class::Social);
     let brand = impostor(about, host, &about.claims.in_name).filter(|_| !is_usual)?;
-    Some(format!("calls itself {}, goes to {}", brand.name, context.leads_to()))
+    Some(context.goes().with("name", brand.name))
 }

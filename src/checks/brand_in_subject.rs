@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::impostor::impostor;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "brand-in-subject",
@@ -18,8 +19,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context.stranger()?;
     let brand = impostor(context.about, host, &context.about.claims.in_subject)?;
-    Some(format!("names {} in the subject, goes to {}", brand.name, context.leads_to()))
+    Some(context.goes().with("name", brand.name))
 }

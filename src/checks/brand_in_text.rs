@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::impostor::impostor;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "brand-in-text",
@@ -23,12 +24,12 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context.unknown_site()?;
     if !context.about.tone.wants_something() {
         return None;
     }
     let [_] = context.about.claims.in_text.as_slice() else { return None };
     let brand = impostor(context.about, host, &context.about.claims.in_text)?;
-    Some(format!("speaks of {}, goes to {}", brand.name, context.leads_to()))
+    Some(context.goes().with("name", brand.name))
 }

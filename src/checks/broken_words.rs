@@ -4,6 +4,7 @@ use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::skeleton::has_broken_word;
 use crate::features::signs::Sign;
 use crate::features::tone::beginning;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "broken-words",
@@ -24,9 +25,9 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.unfamiliar()?;
     let is_broken = context.about.sender.is(Sign::BrokenWords)
         || has_broken_word(beginning(&context.link.text));
-    is_broken.then(|| format!("hides its words from filters, goes to {}", context.leads_to()))
+    is_broken.then(|| context.goes())
 }

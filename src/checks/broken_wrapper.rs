@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::model::link::RouteEnd;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "broken-wrapper",
@@ -19,7 +20,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let RouteEnd::Refused(service) = &context.link.route.as_ref()?.end else { return None };
-    Some(format!("has a false address of {}, goes to {}", service.title, context.leads_to()))
+    Some(context.goes().with("name", &service.title))
 }

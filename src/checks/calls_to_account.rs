@@ -1,6 +1,7 @@
 //! A call to do something about an account, at a stranger's.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::lexicons::phrases::Topic;
 
 pub(super) const CHECK: Check = Check {
@@ -19,8 +20,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.stranger()?;
     let calls = context.says.holds(Topic::Action);
-    calls.then(|| format!("calls to an account, goes to {}", context.leads_to()))
+    calls.then(|| context.goes())
 }

@@ -8,6 +8,7 @@ use crate::features::shape::own_label;
 use crate::links::authority::{Authority, authority};
 use crate::model::domain::Host;
 use crate::model::link::{Link, Surface, Trait};
+use crate::model::says::{Says, Sentence, Value, Values};
 use crate::model::verdict::{Finding, Weight};
 use crate::policy::feeds::feed::Severity;
 use crate::policy::lexicons::phrases::Topics;
@@ -27,8 +28,9 @@ pub struct Check {
     pub help: &'static str,
     /// What it does by itself, and how much it adds.
     pub weighs: Weighs,
-    /// Looks at one link; one sentence for the reader where it speaks.
-    pub run: fn(&Context<'_>) -> Option<String>,
+    /// Looks at one link; where it speaks, what stands in its sentence. That is in every language the message
+    /// of its id.
+    pub run: fn(&Context<'_>) -> Option<Values>,
     /// Messages at which it must speak, and some at which it must not.
     pub examples: Examples,
 }
@@ -199,33 +201,34 @@ impl<'a> Context<'a> {
 
     /// Runs one check.
     pub fn run(&self, check: &Check) -> Option<Finding> {
-        let says = (check.run)(self)?;
+        let values = (check.run)(self)?;
+        let says = Says::Sentence(Sentence { id: check.id.into(), values });
         let Weighs { points, alone: weight, .. } = check.weighs;
         Some(Finding { check: check.id.to_owned(), points, weight, says })
     }
 
-    /// Who the link leads to: the registrable domain, or the host where there is none.
-    pub fn leads_to(&self) -> String {
+    /// What most sentences name, as `place`: the registrable domain that the link leads to, or the host where
+    /// there is none.
+    pub(super) fn goes(&self) -> Values {
         let host = self.link.destination().host();
-        let place = |host: &Host| host.domain.clone().unwrap_or_else(|| host.name.clone());
-        host.map_or_else(|| "no site".to_owned(), place)
+        let place = |host: &'a Host| Value::from(host.domain.as_deref().unwrap_or(&host.name));
+        Values::of("place", host.map_or(Value::phrase("no-site"), place))
     }
 
     /// What is said of a web link whose address, or whose innermost address, is on a feed.
-    pub(super) fn on_feed(&self, severity: Severity) -> Option<String> {
+    pub(super) fn on_feed(&self, severity: Severity) -> Option<Values> {
         let inner = self.link.route.as_ref().map(|route| &route.destination);
         let targets = [&self.link.target].into_iter().chain(inner);
         let mut places = targets.filter(|target| target.is_web());
         let feed = places.find_map(|target| {
             self.about.policy.feeds.find(target.host()?, target.url()?, severity)
         })?;
-        Some(format!("is on the blocklist \"{}\", goes to {}", feed.name, self.leads_to()))
+        Some(self.goes().with("name", &feed.name))
     }
 
     /// What is said of a link whose place is odd in this way.
-    pub(super) fn oddity(&self, oddity: Trait, says: &str) -> Option<String> {
-        let is_odd = self.link.traits.contains(&oddity);
-        is_odd.then(|| format!("{says}, goes to {}", self.leads_to()))
+    pub(super) fn oddity(&self, oddity: Trait) -> Option<Values> {
+        self.link.traits.contains(&oddity).then(|| self.goes())
     }
 
     /// Whether readers know a name: of a trusted site, of a brand, or of a popular site.

@@ -1,6 +1,7 @@
 //! A message that says of its links that they are safe, or draws a mark of ours.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::lexicons::phrases::Topic;
 
 pub(super) const CHECK: Check = Check {
@@ -23,8 +24,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.unfamiliar()?;
     let claims = context.about.tone.is_about(Topic::Safety);
-    claims.then(|| format!("is called safe by its sender, goes to {}", context.leads_to()))
+    claims.then(|| context.goes())
 }

@@ -3,6 +3,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::model::link::Trait;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "differs",
@@ -22,8 +23,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context.link.destination().host().filter(|_| context.link.destination().is_web())?;
-    let says = context.oddity(Trait::Differs, "is there only for some programs")?;
-    (!context.about.is_senders(host)).then_some(says)
+    let values = context.oddity(Trait::Differs)?;
+    (!context.about.is_senders(host)).then_some(values)
 }

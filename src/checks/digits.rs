@@ -3,6 +3,7 @@
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::host::is_address;
 use crate::features::shape;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "digits",
@@ -23,11 +24,11 @@ pub(super) const CHECK: Check = Check {
 /// Digits from which on a name is not one that people choose.
 const MANY: usize = 3;
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context.offered_site().filter(|host| !is_address(&host.name))?;
     let has_many = host
         .name
         .split('.')
         .any(|label| !label.starts_with("xn--") && shape::digits(label) >= MANY);
-    has_many.then(|| format!("has a number in its host, goes to {}", context.leads_to()))
+    has_many.then(|| context.goes())
 }

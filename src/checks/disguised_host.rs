@@ -9,6 +9,7 @@ use crate::domains::skeleton::shown;
 use crate::links::authority::is_dropped;
 use crate::links::folded::is_unseen;
 use crate::model::link::Target;
+use crate::model::says::Values;
 use percent_encoding::percent_decode_str;
 
 pub(super) const CHECK: Check = Check {
@@ -30,7 +31,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let written = context.written?.host;
     let is_disguised = match &context.link.target {
         Target::Url { host: Some(host), .. } if context.link.target.is_web() => {
@@ -40,7 +41,7 @@ fn run(context: &Context<'_>) -> Option<String> {
         Target::Misnamed { .. } => true,
         Target::Url { .. } | Target::Relative => false,
     };
-    is_disguised.then(|| format!("hides its host, goes to {}", context.leads_to()))
+    is_disguised.then(|| context.goes())
 }
 
 /// What is left of a host when browsers have dropped what they drop.

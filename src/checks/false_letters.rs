@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::letters::label::oddity;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "false-letters",
@@ -29,7 +30,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     oddity(&context.unfamiliar()?.name).filter(|oddity| oddity.is_certain())?;
-    Some(format!("has letters that pass for others, goes to {}", context.leads_to()))
+    Some(context.goes())
 }

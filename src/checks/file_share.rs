@@ -1,6 +1,7 @@
 //! A file on another computer: `\\server\share` hands the reader's login to the server.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "file-share",
@@ -15,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let is_share = context.link.raw.trim_start().starts_with("\\\\");
-    is_share.then(|| "opens a file on another computer".to_owned())
+    is_share.then(Values::default)
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::novelty;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "first-seen",
@@ -24,8 +25,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context.offered_site()?;
     let is_new = novelty::is_new(context.about.letter.facts, host);
-    is_new.then(|| format!("goes to {}, which was new to your mail", context.leads_to()))
+    is_new.then(|| context.goes())
 }

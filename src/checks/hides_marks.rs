@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::model::link::Trait;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "hides-marks",
@@ -20,6 +21,6 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
-    context.oddity(Trait::HidesMarks, "hides what stands beside it")
+fn run(context: &Context<'_>) -> Option<Values> {
+    context.oddity(Trait::HidesMarks)
 }

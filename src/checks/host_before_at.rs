@@ -4,6 +4,7 @@
 //! there to be taken for it.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "host-before-at",
@@ -19,8 +20,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let written = context.written.filter(|_| context.link.target.is_web())?;
     let is_host = written.has_host_as_login();
-    is_host.then(|| format!("looks like another site, goes to {}", context.leads_to()))
+    is_host.then(|| context.goes())
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::shape;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "hyphens",
@@ -16,8 +17,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context.offered_site()?;
     let has_many = host.name.split('.').any(|label| shape::hyphens(label) >= 2);
-    has_many.then(|| format!("strings words together, goes to {}", context.leads_to()))
+    has_many.then(|| context.goes())
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::neighbours::Likeness;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "imitates-brand",
@@ -26,9 +27,9 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let tenant = context.unknown_site()?.tenant.as_deref()?;
     let taken = context.taken()?;
     let (brand, likeness) = taken.brand.imitates.as_ref()?;
-    (*likeness == Likeness::Confusable).then(|| format!("imitates {brand}, goes to {tenant}"))
+    (*likeness == Likeness::Confusable).then(|| Values::of("place", tenant).with("name", brand))
 }

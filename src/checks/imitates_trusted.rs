@@ -4,6 +4,7 @@ use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::neighbours::Likeness;
 use crate::features::resemblance::LONG;
 use crate::features::shape::own_label;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "imitates-trusted",
@@ -32,12 +33,12 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let tenant = context.unknown_site()?.tenant.as_deref()?;
     let taken = context.taken()?;
     let imitated = taken.trusted.imitates.as_ref();
     let imitated = imitated.filter(|(_, likeness)| *likeness != Likeness::Same);
     let glued = taken.glued.as_deref().filter(|name| own_label(name).len() >= LONG);
     let name = imitated.map(|(label, _)| label.as_str()).or(glued)?;
-    Some(format!("imitates {name}, goes to {tenant}"))
+    Some(Values::of("place", tenant).with("name", name))
 }

@@ -4,6 +4,7 @@ use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::host;
 use crate::features::letter::same_owner;
 use crate::model::domain::Host;
+use crate::model::says::{Value, Values};
 use crate::policy::lint::ListKind;
 use url::Url;
 
@@ -64,7 +65,7 @@ const NAMES: &[&str] = &[
     "view",
 ];
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let url = context.link.target.url().filter(|url| url.query().is_some())?;
     let host = context.link.target.host()?;
     let policy = context.about.policy;
@@ -79,8 +80,8 @@ fn run(context: &Context<'_>) -> Option<String> {
         return None;
     }
     let inner = carried(url).find(is_others)?;
-    let place = inner.host_str().unwrap_or("a script");
-    Some(format!("opens {}, which may pass you on to {place}", host.name))
+    let place = inner.host_str().map_or(Value::phrase("a-script"), Value::from);
+    Some(Values::of("place", place).with("host", &host.name))
 }
 
 /// The addresses that parameters carry.

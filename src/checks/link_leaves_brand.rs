@@ -1,6 +1,7 @@
 //! A sender's address of a known organisation, and a link to a stranger's.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::lexicons::phrases::Topic;
 
 pub(super) const CHECK: Check = Check {
@@ -21,7 +22,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.stranger()?;
     let claims = &context.about.claims.in_name;
     let owner = context.about.sender.owners.iter().find(|owner| claims.contains(owner))?;
@@ -29,5 +30,5 @@ fn run(context: &Context<'_>) -> Option<String> {
         return None;
     }
     let brand = context.about.policy.lexicons.brands.get(*owner)?;
-    Some(format!("is sent by {}, goes to {}", brand.name, context.leads_to()))
+    Some(context.goes().with("name", brand.name))
 }

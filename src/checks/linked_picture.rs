@@ -1,6 +1,7 @@
 //! A linked picture that leads to a stranger.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "linked-picture",
@@ -22,8 +23,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let is_picture = context.link.is_picture && !context.about.layout.is_pictures;
     context.unknown_site()?;
-    is_picture.then(|| format!("is a picture, goes to {}", context.leads_to()))
+    is_picture.then(|| context.goes())
 }

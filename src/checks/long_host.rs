@@ -1,6 +1,7 @@
 //! A host of forty characters and more.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "long-host",
@@ -23,8 +24,7 @@ pub(super) const CHECK: Check = Check {
 /// Characters from which on a host is long.
 const LONG: usize = 40;
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context.offered_site().filter(|host| host.name.len() >= LONG)?;
-    (!host.name.starts_with('['))
-        .then(|| format!("has a very long host, goes to {}", context.leads_to()))
+    (!host.name.starts_with('[')).then(|| context.goes())
 }

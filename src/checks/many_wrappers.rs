@@ -1,6 +1,7 @@
 //! A link through four services and more.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "many-wrappers",
@@ -23,8 +24,7 @@ pub(super) const CHECK: Check = Check {
 /// Services from which on they are many.
 const MANY: usize = 4;
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let through = &context.link.route.as_ref()?.through;
-    (through.len() >= MANY)
-        .then(|| format!("goes through {} services to {}", through.len(), context.leads_to()))
+    (through.len() >= MANY).then(|| context.goes().with("count", through.len()))
 }

@@ -1,6 +1,7 @@
 //! An address within the address, where the one that opens is a stranger's.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use url::Url;
 
 pub(super) const CHECK: Check = Check {
@@ -25,11 +26,11 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.stranger()?;
     let name = names_in_path(context.link.destination().url()?)
         .find(|name| context.about.policy.protects(name))?;
-    Some(format!("has {name} in its path, goes to {}", context.leads_to()))
+    Some(context.goes().with("name", name))
 }
 
 /// The segments of a path that look like a host.

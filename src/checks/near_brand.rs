@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::neighbours::Likeness;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "near-brand",
@@ -25,10 +26,9 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let tenant = context.offered_site()?.tenant.as_deref()?;
     let taken = context.taken()?;
     let (brand, likeness) = taken.brand.imitates.as_ref()?;
-    (*likeness == Likeness::OneEdit)
-        .then(|| format!("is one letter from {brand}, goes to {tenant}"))
+    (*likeness == Likeness::OneEdit).then(|| Values::of("place", tenant).with("name", brand))
 }

@@ -1,6 +1,7 @@
 //! Letters written as percent signs, which need none.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use memchr::memchr_iter;
 
 pub(super) const CHECK: Check = Check {
@@ -19,11 +20,10 @@ pub(super) const CHECK: Check = Check {
 /// Encoded letters from which on it is no accident.
 const MANY: usize = 3;
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let url = context.link.target.url().filter(|_| context.link.target.is_web())?.as_str();
     let signs = memchr_iter(b'%', url.as_bytes()).filter_map(|at| url.get(at + 1..at + 3));
     let pairs = signs.filter_map(|pair| u8::from_str_radix(pair, 16).ok());
     let letters = pairs.filter(u8::is_ascii_alphabetic).take(MANY).count();
-    (letters == MANY)
-        .then(|| format!("writes letters in percent signs, goes to {}", context.leads_to()))
+    (letters == MANY).then(|| context.goes())
 }

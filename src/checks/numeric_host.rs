@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::domains::host::is_address;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "numeric-host",
@@ -19,7 +20,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context.link.destination().host().filter(|host| is_address(&host.name))?;
-    Some(format!("goes to the bare number {}", host.name))
+    Some(Values::of("place", &host.name))
 }

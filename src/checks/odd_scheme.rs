@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::links::acts::{acts, is_picture};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "odd-scheme",
@@ -33,14 +34,14 @@ const SHOWING: &[&str] = &[
     "x-man-page",
 ];
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let url = context.link.target.url().filter(|_| !context.link.target.is_web())?;
     let scheme = url.scheme();
     if scheme == "mailto" && attaches(url.query()) {
-        return Some("attaches a file to a mail".to_owned());
+        return Some(Values::of("scheme", scheme));
     }
     let shows = SHOWING.contains(&scheme) || acts(url) && is_picture(url.path());
-    shows.then(|| format!("opens no ordinary page: \"{scheme}:\""))
+    shows.then(|| Values::of("scheme", scheme))
 }
 
 /// RFC 6068 knows no attachments; some programs do.

@@ -4,6 +4,7 @@
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::links::authority::is_dropped;
 use crate::model::link::Surface;
+use crate::model::says::Values;
 use memchr::memchr3;
 
 pub(super) const CHECK: Check = Check {
@@ -19,7 +20,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     if !context.link.target.is_web() {
         return None;
     }
@@ -27,7 +28,7 @@ fn run(context: &Context<'_>) -> Option<String> {
     let is_typed = context.link.surface == Surface::Text && !written.slashes.contains('\\');
     let is_odd =
         written.slashes != "//" && !is_typed || has_line_end_before_path(&context.link.raw);
-    is_odd.then(|| format!("is spelt so as to slip through, goes to {}", context.leads_to()))
+    is_odd.then(|| context.goes())
 }
 
 /// Within a path they are what wrapped lines leave behind.

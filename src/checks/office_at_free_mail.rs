@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::signs::Sign;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "office-at-free-mail",
@@ -18,8 +19,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let sender = &context.about.sender;
     context.stranger().filter(|_| sender.is(Sign::FreeMail) && sender.is(Sign::Office))?;
-    Some(format!("is an office with a free mailbox, goes to {}", context.leads_to()))
+    Some(context.goes())
 }

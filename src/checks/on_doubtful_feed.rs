@@ -1,6 +1,7 @@
 //! An address that a blocklist has which is right less often.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::feeds::feed::Severity;
 
 pub(super) const CHECK: Check = Check {
@@ -17,6 +18,6 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.on_feed(Severity::Suspicious)
 }

@@ -1,6 +1,7 @@
 //! An address that a blocklist of others has.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::feeds::feed::Severity;
 
 pub(super) const CHECK: Check = Check {
@@ -26,6 +27,6 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.on_feed(Severity::Dangerous)
 }

@@ -1,6 +1,7 @@
 //! One address behind most links of a message.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "one-address",
@@ -22,8 +23,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.stranger()?;
     let is_dominant = context.about.layout.is_dominant(&context.link.target);
-    is_dominant.then(|| format!("is behind most links here, goes to {}", context.leads_to()))
+    is_dominant.then(|| context.goes())
 }

@@ -1,6 +1,7 @@
 //! Nearly all links lead to one site that is neither the sender's nor known.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "one-stranger",
@@ -28,8 +29,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.offered_site()?;
     let leads = context.about.layout.leads_to(context.link.destination());
-    leads.then(|| format!("is one of many links that all lead to {}", context.leads_to()))
+    leads.then(|| context.goes())
 }

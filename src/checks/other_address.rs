@@ -1,6 +1,7 @@
 //! A display name that is another address.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "other-address",
@@ -19,8 +20,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let named = context.about.sender.named.as_ref();
     let named = named.filter(|_| context.link.destination().is_web())?;
-    Some(format!("is not sent by {}, goes to {}", named.name, context.leads_to()))
+    Some(context.goes().with("name", &named.name))
 }

@@ -2,6 +2,7 @@
 //! is not where it leads.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use memchr::memchr2_iter;
 
 pub(super) const CHECK: Check = Check {
@@ -24,11 +25,11 @@ const RUN: usize = 10;
 /// What stands in an address for a blank, or for what looks like one.
 const BLANKS: [&str; 6] = ["%20", "%C2%A0", "+", "%E3%80%80", "%09", "%E2%80%8B"];
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let url = context.link.target.url().filter(|_| context.link.target.is_web())?;
     let mut signs = memchr2_iter(b'%', b'+', url.as_str().as_bytes());
     let is_padded = signs.any(|at| url.as_str().get(at..).is_some_and(begins_padded));
-    is_padded.then(|| format!("is padded with blanks, goes to {}", context.leads_to()))
+    is_padded.then(|| context.goes())
 }
 
 fn begins_padded(rest: &str) -> bool {

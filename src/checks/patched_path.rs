@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::model::link::Surface;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "patched-path",
@@ -36,14 +37,12 @@ const WIDE: usize = 3;
 /// Blocks of capitals, and as many of digits, that are no words.
 const SEVERAL: usize = 2;
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.unfamiliar().filter(|_| is_meant(context))?;
     let path = context.link.destination().url()?.path().as_bytes();
     let mut runs = path.split(|it| !it.is_ascii_alphanumeric());
     let is_patched = runs.any(|run| run.len() >= LONG && is_patched(run));
-    is_patched.then(|| {
-        format!("has a path put together of random blocks, goes to {}", context.leads_to())
-    })
+    is_patched.then(|| context.goes())
 }
 
 /// Whether it is a link on purpose, to a site whose own addresses these are.

@@ -1,6 +1,7 @@
 //! A message that is a picture with a link.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "picture-message",
@@ -17,8 +18,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.stranger()?;
     let is_picture = context.about.layout.is_pictures && context.link.is_picture;
-    is_picture.then(|| format!("is a picture in place of a letter, goes to {}", context.leads_to()))
+    is_picture.then(|| context.goes())
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::shape::{is_random, own_label};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "random-host",
@@ -16,9 +17,9 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context.offered_site()?;
     let own = own_label(host.tenant.as_deref()?);
     let is_random = is_random(own, &context.about.policy.lexicons.spelling);
-    is_random.then(|| format!("has a name made by a machine, goes to {}", context.leads_to()))
+    is_random.then(|| context.goes())
 }

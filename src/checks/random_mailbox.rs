@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::signs::Sign;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "random-mailbox",
@@ -18,7 +19,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.unfamiliar().filter(|_| context.about.sender.is(Sign::RandomMailbox))?;
-    Some(format!("is sent from a mailbox made by a machine, goes to {}", context.leads_to()))
+    Some(context.goes())
 }

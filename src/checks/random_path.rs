@@ -1,6 +1,7 @@
 //! A long run of letters and digits in the path, at a stranger's.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use url::Position;
 
 pub(super) const CHECK: Check = Check {
@@ -26,13 +27,13 @@ pub(super) const CHECK: Check = Check {
 /// Signs of a run that is long.
 const LONG: usize = 24;
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.unknown_site()?;
     let url = context.link.destination().url()?;
     let path = url[Position::BeforePath..].as_bytes();
     let mut runs = path.split(|it| !it.is_ascii_alphanumeric());
     let is_random = runs.any(|run| run.len() >= LONG && is_mixed(run));
-    is_random.then(|| format!("has a path made by a machine, goes to {}", context.leads_to()))
+    is_random.then(|| context.goes())
 }
 
 /// Letters and digits in one run.

@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::signs::Sign;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "random-sender",
@@ -18,9 +19,9 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let sender = &context.about.sender;
     let speaks = context.link.destination().is_web() && !context.place.is_popular;
     let host = sender.host.as_ref().filter(|_| speaks && sender.is(Sign::RandomHost))?;
-    Some(format!("is sent from {}, a name made by a machine", host.name))
+    Some(Values::of("host", &host.name))
 }

@@ -1,6 +1,7 @@
 //! The reader's own address in the link, so written that no reader sees it.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use data_encoding::{BASE64_NOPAD, BASE64URL_NOPAD};
 
 pub(super) const CHECK: Check = Check {
@@ -26,7 +27,7 @@ pub(super) const CHECK: Check = Check {
 /// Octets of an address that are looked through.
 const MAX: usize = 4 << 10;
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.stranger()?;
     let url = context.link.destination().url()?;
     let fragment = url.fragment().unwrap_or_default();
@@ -34,7 +35,7 @@ fn run(context: &Context<'_>) -> Option<String> {
     let mut to = context.about.recipients.iter();
     let in_fragment = |to| !fragment.is_empty() && fragment.to_lowercase().contains(to);
     let carries = to.any(|to| in_fragment(to.as_str()) || encodes(whole, to));
-    carries.then(|| format!("hides your address in a link to {}", context.leads_to()))
+    carries.then(|| context.goes())
 }
 
 /// Whether a piece of an address is a text in Base64 that holds another.

@@ -1,6 +1,7 @@
 //! The reader's own address in the link, so that the page can greet them by it.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::lexicons::phrases::Topic;
 use percent_encoding::percent_decode_str;
 
@@ -24,7 +25,7 @@ pub(super) const CHECK: Check = Check {
 /// Octets of an address that are looked through.
 const MAX: usize = 4 << 10;
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     // a link to leave a list has to say who leaves
     context.stranger().filter(|_| !context.says.holds(Topic::Unsubscribe))?;
     let url = context.link.destination().url()?.as_str();
@@ -34,5 +35,5 @@ fn run(context: &Context<'_>) -> Option<String> {
     let url = percent_decode_str(url.get(..MAX).unwrap_or(url)).decode_utf8_lossy().to_lowercase();
     let mut to = context.about.recipients.iter();
     let carries = to.any(|to| url.contains(to));
-    carries.then(|| format!("carries your address to {}", context.leads_to()))
+    carries.then(|| context.goes())
 }

@@ -3,6 +3,7 @@
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::model::domain::Host;
 use crate::model::link::Target;
+use crate::model::says::Values;
 use crate::policy::lexicons::places::Class;
 
 pub(super) const CHECK: Check = Check {
@@ -21,14 +22,13 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let (outer, inner) = (&context.link.target, context.link.destination());
     let is_redirector = context.place.class == Some(Class::Redirector);
     let inner = || inner.host().filter(|_| is_redirector);
     let outer = context.link.route.as_ref().and_then(|_| redirector(outer, context));
     let host = outer.or_else(inner)?;
-    (!context.about.is_senders(host))
-        .then(|| format!("is passed on by {} to another site", host.name))
+    (!context.about.is_senders(host)).then(|| Values::of("host", &host.name))
 }
 
 /// The host of a target which passes readers on.

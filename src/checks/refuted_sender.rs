@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::model::facts::Authentication;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "refuted-sender",
@@ -37,10 +38,10 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let about = context.about;
     let is_refuted = about.letter.facts.authentication == Authentication::Refuted;
     context.unfamiliar().filter(|_| is_refuted)?;
-    let (claimed, place) = (about.sender.host.as_ref()?, context.leads_to());
-    Some(format!("is not from {}, by that domain's own rules, goes to {place}", claimed.name))
+    let claimed = about.sender.host.as_ref()?;
+    Some(context.goes().with("name", &claimed.name))
 }

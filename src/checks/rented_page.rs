@@ -1,6 +1,7 @@
 //! A page on rented space: anybody may publish there.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::lexicons::places::Class;
 
 pub(super) const CHECK: Check = Check {
@@ -25,7 +26,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context.unknown_site().filter(|_| context.place.class == Some(Class::Shared))?;
-    Some(format!("goes to {}, where anybody may publish", host.name))
+    Some(Values::of("place", &host.name))
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::signs::Sign;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "rented-sender",
@@ -21,8 +22,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let sender = &context.about.sender;
     let host = sender.host.as_ref().filter(|_| sender.is(Sign::Rented))?;
-    context.unfamiliar().map(|_| format!("is sent from {}, which anybody may rent", host.name))
+    context.unfamiliar().map(|_| Values::of("host", &host.name))
 }

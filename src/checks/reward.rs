@@ -1,6 +1,7 @@
 //! A message that promises something, with a link to a stranger's.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::lexicons::phrases::Topic;
 
 pub(super) const CHECK: Check = Check {
@@ -19,8 +20,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.stranger()?;
     let promises = context.about.tone.is_about(Topic::Reward);
-    promises.then(|| format!("promises something, goes to {}", context.leads_to()))
+    promises.then(|| context.goes())
 }

@@ -1,6 +1,7 @@
 //! The way out of the list leads where everything else leads.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "same-way-out",
@@ -17,8 +18,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let tenant = context.unknown_site()?.tenant.as_ref()?;
     let is_same = context.about.layout.unsubscribe.contains(tenant);
-    is_same.then(|| format!("leads to {} like the way to unsubscribe", context.leads_to()))
+    is_same.then(|| context.goes())
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::links::acts::{acts, is_picture};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "scheme",
@@ -20,8 +21,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let opens_page = context.link.target.is_web();
     let url = context.link.target.url().filter(|url| !opens_page && acts(url))?;
-    (!is_picture(url.path())).then(|| format!("opens no page: \"{}:\"", url.scheme()))
+    (!is_picture(url.path())).then(|| Values::of("scheme", url.scheme()))
 }

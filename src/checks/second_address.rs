@@ -3,6 +3,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::model::link::Trait;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "second-address",
@@ -17,6 +18,6 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
-    context.oddity(Trait::SecondAddress, "has two addresses")
+fn run(context: &Context<'_>) -> Option<Values> {
+    context.oddity(Trait::SecondAddress)
 }

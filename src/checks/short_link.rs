@@ -1,6 +1,7 @@
 //! A short link: nobody sees where it leads.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::lexicons::places::Class;
 
 pub(super) const CHECK: Check = Check {
@@ -19,11 +20,11 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let host = context
         .link
         .destination()
         .host()
         .filter(|_| context.place.class == Some(Class::Shortener))?;
-    Some(format!("is a short link of {}, which hides where it goes", host.name))
+    Some(Values::of("host", &host.name))
 }

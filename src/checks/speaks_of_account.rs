@@ -1,6 +1,7 @@
 //! A message that says an account is in danger, with a link to a stranger's.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::lexicons::phrases::Topic;
 
 pub(super) const CHECK: Check = Check {
@@ -19,8 +20,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.stranger()?;
     let speaks = context.about.tone.is_about(Topic::Credential);
-    speaks.then(|| format!("speaks of an account, goes to {}", context.leads_to()))
+    speaks.then(|| context.goes())
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::signs::Sign;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "styled-sender",
@@ -21,7 +22,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.unfamiliar().filter(|_| context.about.sender.is(Sign::Styled))?;
-    Some(format!("is sent under a name in borrowed letters, goes to {}", context.leads_to()))
+    Some(context.goes())
 }

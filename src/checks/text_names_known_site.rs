@@ -4,6 +4,7 @@ use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::letter::same_owner;
 use crate::model::domain::Host;
 use crate::model::link::Surface;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "text-names-known-site",
@@ -28,9 +29,9 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let target = context.unknown_site().filter(|_| context.link.surface == Surface::Anchor)?;
     let is_false = |named: &&Host| !same_owner(Some(named), target) && context.is_well_known(named);
     let named = context.claimed.hosts().find(is_false)?;
-    Some(format!("says {}, goes to {}", named.name, context.leads_to()))
+    Some(context.goes().with("name", &named.name))
 }

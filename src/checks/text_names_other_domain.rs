@@ -8,6 +8,7 @@ use crate::domains::skeleton::written_out;
 use crate::features::letter::same_owner;
 use crate::model::domain::Host;
 use crate::model::link::Surface;
+use crate::model::says::Values;
 use crate::policy::lexicons::places::Class;
 
 pub(super) const CHECK: Check = Check {
@@ -35,7 +36,7 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     if context.link.surface != Surface::Anchor || !context.link.destination().is_web() {
         return None;
     }
@@ -45,7 +46,7 @@ fn run(context: &Context<'_>) -> Option<String> {
     }
     let named = context.claimed.hosts().find(|named| is_false(named, target, context))?;
     let domain = |host: &Host| host.tenant.clone().unwrap_or_else(|| host.name.clone());
-    Some(format!("says {}, goes to {}", domain(named), domain(target)))
+    Some(Values::of("place", domain(target)).with("name", domain(named)))
 }
 
 /// Whether a claim is of another organisation, and of one that readers need not know.

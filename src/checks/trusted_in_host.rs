@@ -1,6 +1,7 @@
 //! The name of a trusted site as a part of another's host.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "trusted-in-host",
@@ -26,8 +27,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let taken = context.taken()?;
     let name = taken.trusted.holds()?;
-    Some(format!("has {name} in its name, goes to {}", context.leads_to()))
+    Some(context.goes().with("name", name))
 }

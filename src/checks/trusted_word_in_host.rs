@@ -3,6 +3,7 @@
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
 use crate::features::resemblance::LONG;
 use crate::features::shape::own_label;
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "trusted-word-in-host",
@@ -30,9 +31,9 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let taken = context.taken().filter(|taken| taken.trusted.holds().is_none())?;
     let glued = taken.glued.as_deref().filter(|name| own_label(name).len() < LONG);
     let part = taken.shares.as_deref().or(glued)?;
-    Some(format!("has {part} in its name, goes to {}", context.leads_to()))
+    Some(context.goes().with("name", part))
 }

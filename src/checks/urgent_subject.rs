@@ -1,6 +1,7 @@
 //! A subject that leaves no time.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 use crate::policy::lexicons::phrases::Topic;
 
 pub(super) const CHECK: Check = Check {
@@ -19,8 +20,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     context.stranger()?;
     let is_urgent = context.about.tone.is_in_subject(Topic::Urgency);
-    is_urgent.then(|| format!("leaves no time, goes to {}", context.leads_to()))
+    is_urgent.then(|| context.goes())
 }

@@ -1,6 +1,7 @@
 //! A login before the host of a web address.
 
 use crate::checks::check::{Check, Context, Examples, Family, Weighs};
+use crate::model::says::Values;
 
 pub(super) const CHECK: Check = Check {
     id: "userinfo",
@@ -17,9 +18,8 @@ pub(super) const CHECK: Check = Check {
     },
 };
 
-fn run(context: &Context<'_>) -> Option<String> {
+fn run(context: &Context<'_>) -> Option<Values> {
     let opened = context.link.target.url().filter(|_| context.link.target.is_web())?;
     let is_login = !context.written?.has_host_as_login();
-    (is_login && !opened.username().is_empty())
-        .then(|| format!("carries a login, goes to {}", context.leads_to()))
+    (is_login && !opened.username().is_empty()).then(|| context.goes())
 }

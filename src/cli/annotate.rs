@@ -1,7 +1,8 @@
-use crate::annotate::words;
 use crate::cli::judged_by::JudgedBy;
 use crate::cli::program::program;
 use crate::cli::through::Through;
+use crate::locales::wording::Wording;
+use crate::model::locale::Locale;
 use crate::worker::pool::{Bounds, Pool};
 use clap::Args;
 use std::path::Path;
@@ -29,8 +30,9 @@ impl Annotate {
         let mut copy = workers.copy_or_outline(&judge.policy, &raw, &judge.facts(&raw)).await?;
         copy.defects.sort_unstable();
         copy.defects.dedup();
+        let english = Wording::of(Locale::En);
         for defect in copy.defects {
-            super::complain(words::defect(defect));
+            super::complain(&english.defect(defect));
         }
         self.through.hand_on(&copy.bytes).await
     }

@@ -5,8 +5,10 @@ use crate::cli::judged_by::JudgedBy;
 use crate::features::letter::Letter;
 use crate::features::place::Place;
 use crate::links::{route, target};
+use crate::locales::wording::Wording;
 use crate::model::facts::Facts;
 use crate::model::link::{Link, LinkId, RouteEnd, Surface};
+use crate::model::locale::Locale;
 use crate::model::message::{Message, PartId};
 use crate::model::verdict::{Assessment, Finding, Verdict};
 use crate::parse::message::parse;
@@ -41,8 +43,9 @@ impl Explain {
         let message = self.message(&policy);
         let letter = Letter { message: &message, prose: "", facts: &Facts::default() };
         let assessments = classify(vec![self.link(&policy)?], letter, &policy);
+        let english = Wording::of(Locale::En);
         for assessment in &assessments {
-            super::say(&trace(assessment, &policy))?;
+            super::say(&trace(assessment, &policy, &english))?;
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -73,13 +76,14 @@ impl Explain {
     }
 }
 
-fn trace(assessment: &Assessment, policy: &Policy) -> String {
+fn trace(assessment: &Assessment, policy: &Policy, wording: &Wording) -> String {
     let Assessment { link, verdict, mark, .. } = assessment;
     let mut lines = vec![("opens", link.target.to_string())];
     lines.extend(way(link));
     lines.extend(place(link, policy));
     lines.push(("list", list(assessment)));
-    lines.extend(CHECKS.iter().map(|check| ("check", said(check, assessment, policy))));
+    let said = |check| said(check, assessment, (policy, wording));
+    lines.extend(CHECKS.iter().map(|check| ("check", said(check))));
     lines.push(("score", score(assessment, policy)));
     lines.push(("verdict", verdict.map_or("none", Verdict::as_str).to_owned()));
     lines.push(("mark", mark.as_str().to_owned()));
@@ -120,9 +124,9 @@ fn place(link: &Link, policy: &Policy) -> Vec<Line> {
 }
 
 /// What one check says, or why it does not.
-fn said(check: &Check, assessment: &Assessment, policy: &Policy) -> String {
+fn said(check: &Check, assessment: &Assessment, (policy, wording): (&Policy, &Wording)) -> String {
     let of_check = |finding: &&Finding| finding.check == check.id;
-    let says = |it: &Finding| format!("{} ({} points)", it.says, it.points);
+    let says = |it: &Finding| format!("{} ({} points)", wording.finding(&it.says), it.points);
     let found = assessment.findings.iter().find(of_check).map(says);
     let shadow = assessment.shadows.iter().find(of_check);
     let said = found.or_else(|| Some(format!("{}, not counted", says(shadow?))));

@@ -1,6 +1,7 @@
-use crate::annotate::words;
 use crate::cli::judged_by::{Judge, JudgedBy};
 use crate::cli::program::program;
+use crate::locales::wording::Wording;
+use crate::model::locale::Locale;
 use crate::report::{LinkReport, Report, report};
 use crate::worker::pool::{Bounds, Pool};
 use anyhow::Context as _;
@@ -44,7 +45,8 @@ impl Inspect {
     ) -> anyhow::Result<usize> {
         let mut missing = 0;
         let progress = progress(files.len())?;
-        let reports = stream::iter(files).map(|file| inspect(file, judge, workers));
+        let english = Wording::of(Locale::En);
+        let reports = stream::iter(files).map(|file| inspect(file, judge, (workers, &english)));
         let mut reports = reports.buffered(workers.size());
         while let Some(report) = reports.next().await {
             match report? {
@@ -52,7 +54,7 @@ impl Inspect {
                     let line = serde_json::to_string(&report)?;
                     progress.suspend(|| super::say(&line))?;
                 }
-                Ok(report) => progress.suspend(|| super::say(&in_words(&report)))?,
+                Ok(report) => progress.suspend(|| super::say(&in_words(&report, &english)))?,
                 Err(complaint) => {
                     missing += 1;
                     progress.suspend(|| super::complain(&complaint));
@@ -97,7 +99,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
 async fn inspect(
     file: &Path,
     judge: &Judge,
-    workers: &Pool,
+    (workers, wording): (&Pool, &Wording),
 ) -> anyhow::Result<Result<Report, String>> {
     let raw = match std::fs::read(file) {
         Ok(raw) => raw,
@@ -108,7 +110,7 @@ async fn inspect(
     let facts = judge.facts(&raw);
     let processed = workers.process_or_outline(&judge.policy, &raw, &facts).await?;
     let path = file.display().to_string();
-    Ok(Ok(report(path, &processed, &facts, &judge.policy.revision)))
+    Ok(Ok(report(path, &processed, &facts, (&judge.policy.revision, wording))))
 }
 
 fn progress(length: usize) -> anyhow::Result<ProgressBar> {
@@ -116,9 +118,9 @@ fn progress(length: usize) -> anyhow::Result<ProgressBar> {
     Ok(ProgressBar::new(u64::try_from(length)?).with_style(style))
 }
 
-fn in_words(report: &Report) -> String {
+fn in_words(report: &Report, wording: &Wording) -> String {
     let verdict = report.verdict.map_or("no links", |verdict| verdict.as_str());
-    let defects = report.defects.iter().map(|defect| format!("\n  ! {}", words::defect(*defect)));
+    let defects = report.defects.iter().map(|defect| format!("\n  ! {}", wording.defect(*defect)));
     let links = report.links.iter().map(|link| format!("\n  {}", link_in_words(link)));
     format!("{}: {verdict}{}", report.path, defects.chain(links).collect::<String>())
 }

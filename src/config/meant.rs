@@ -109,6 +109,7 @@ fn resolve(written: Written, (message_mib, limits): (usize, Limits), folder: &Pa
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::locale::Locale;
 
     const GOOD: &str = "data = \"var\"\nallowlists = \"lists\"\n\
         [inbox]\nlisten = \"127.0.0.1:8080\"\n\
@@ -142,6 +143,18 @@ mod tests {
             let error = Config::parse(&text, Path::new("config.toml")).unwrap_err().to_string();
             assert!(error.starts_with(says), "{error}");
         }
+    }
+
+    #[test]
+    fn a_language_is_one_that_has_all_messages() {
+        let text = |language: &str| format!("{GOOD}language = \"{language}\"\n");
+        for locale in Locale::ALL {
+            let config = Config::parse(&text(locale.tag()), Path::new("config.toml")).unwrap();
+            assert_eq!(config.workspaces[0].language, locale);
+        }
+        let error = Config::parse(&text("da"), Path::new("config.toml")).unwrap_err().to_string();
+        let says = "config.toml:10: unknown variant `da`, expected one of `en`, `de`, `fr`, `es`, `pt`, `ja`";
+        assert_eq!(error, says);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::config::clicks::Clicks;
 use crate::config::feeds::WrittenFeed;
+use crate::model::locale::Locale;
 use crate::parse::authentication::Authority;
 use crate::worker::meter::Budget;
 use crate::worker::pool::Bounds;
@@ -41,6 +42,9 @@ pub struct Workspace {
     pub domains: Vec<String>,
     /// The addresses at which it takes mail; `*@example.com` takes all of a domain.
     pub addresses: Vec<String>,
+    /// The language in which its readers are told.
+    #[serde(default)]
+    pub language: Locale,
     /// What it asks for before a link opens.
     #[serde(default)]
     pub clicks: Clicks,

@@ -2,6 +2,7 @@
 
 use crate::model::link::{Link, Remote};
 use crate::model::message::Defect;
+use crate::model::says::Says;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -109,7 +110,7 @@ pub struct Finding {
     /// What it does by itself.
     pub weight: Weight,
     /// One sentence for the reader.
-    pub says: String,
+    pub says: Says,
 }
 
 /// The list entry that decided.

@@ -1,7 +1,9 @@
 //! The policy: an immutable snapshot of everything a verdict depends on.
 
+use crate::locales::wording::Wording;
 use crate::model::domain::Host;
 use crate::model::limits::Limits;
+use crate::model::locale::Locale;
 use crate::model::mark_key::MarkKey;
 use crate::model::verdict::{Level, Listed};
 use crate::policy::entry;
@@ -34,12 +36,14 @@ pub struct Sources {
     pub feeds: Vec<FeedSource>,
     /// The key of our marks; no verdict depends on it.
     pub key: MarkKey,
+    /// The language in which readers are told; nor does any on that.
+    pub locale: Locale,
 }
 
 /// A policy in force.
 #[derive(Debug)]
 pub struct Policy {
-    /// Content hash: two policies that judge alike have the same revision.
+    /// Content hash: two policies that judge alike, and say it alike, have the same revision.
     pub revision: String,
     /// Hash of what reads messages: this program and its limits.
     pub engine: String,
@@ -47,6 +51,8 @@ pub struct Policy {
     pub sources: Sources,
     /// How the checks are set.
     pub settings: Settings,
+    /// How readers are told.
+    pub wording: Arc<Wording>,
     /// What is known of names.
     pub lexicons: Arc<Lexicons>,
     /// The blocklists of others that are in force: none until [`Self::with_feeds`].
@@ -79,6 +85,7 @@ impl Policy {
         Self {
             revision: short(hash),
             engine,
+            wording: Arc::new(Wording::of(sources.locale)),
             sources,
             settings,
             lexicons,
@@ -144,6 +151,7 @@ impl Building {
     fn new(sources: &Sources, engine: &str) -> Self {
         let mut hash = Sha256::new();
         hash.update(engine);
+        hash.update(format!("\n{}", sources.locale.tag()));
         let [trusted, blocked] = [ListKind::Trusted, ListKind::Blocked].map(DomainList::new);
         Self { today: sources.today, hash, trusted, blocked }
     }
@@ -208,6 +216,16 @@ mod tests {
         ] {
             assert_eq!(says(&policy(&[block, trust]), "https://a.example/"), Some(verdict));
         }
+    }
+
+    #[test]
+    fn another_language_is_another_revision() {
+        let of = |locale| {
+            let sources = Sources { locale, ..Sources::default() };
+            Policy::new(sources, Arc::new(Lexicons::embedded())).revision
+        };
+        assert_ne!(of(Locale::En), of(Locale::De));
+        assert_eq!(of(Locale::De), of(Locale::De));
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! One conversation: its messages in their frames, and beside them where their links go.
 
 use crate::annotate::sanitise;
-use crate::annotate::words::pages::word;
-use crate::annotate::words::{self, pages};
 use crate::clock;
 use crate::config::clicks::Ask;
+use crate::locales::wording::Wording;
 use crate::model::message::{Body, BodyPart};
 use crate::model::verdict::{Assessment, Judgement, Mark, Verdict};
 use crate::store::inbox::{Page, Row};
@@ -12,11 +11,12 @@ use crate::store::key::Key;
 use crate::views::Shown;
 use crate::web::capability::{Capability, LASTS};
 use crate::web::error::Error;
-use crate::web::link::{first_seen, host, is_direct, way};
+use crate::web::link::{Chip, first_seen, host, is_direct, name, way};
 use crate::web::look::{self, Destination};
 use crate::web::session::Teammate;
 use crate::web::site::Site;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// Texts that are quoted of the links of one group.
 const QUOTED: usize = 3;
@@ -55,7 +55,7 @@ pub(super) struct Read {
     pub(super) verdict: Option<Verdict>,
     /// Whether the reader has not seen that yet.
     pub(super) is_news: bool,
-    pub(super) defects: Vec<&'static str>,
+    pub(super) defects: Vec<String>,
     pub(super) files: Vec<File>,
     pub(super) groups: Vec<Group>,
     pub(super) cards: Vec<Card>,
@@ -78,7 +78,7 @@ pub(super) struct File {
 /// Links of a message that go to one host and are judged alike.
 pub(super) struct Group {
     pub(super) destination: Destination,
-    pub(super) verdict: &'static str,
+    pub(super) chip: Chip,
     pub(super) count: usize,
     pub(super) texts: Vec<String>,
     pub(super) says: String,
@@ -87,7 +87,7 @@ pub(super) struct Group {
 /// What the hover and focus card of one link says.
 pub(super) struct Card {
     pub(super) link: String,
-    pub(super) verdict: &'static str,
+    pub(super) chip: Chip,
     pub(super) destination: Destination,
     pub(super) reasons: Vec<String>,
     /// What a click opens without a screen before it.
@@ -108,6 +108,8 @@ struct Reader {
     readings: HashMap<String, Option<Verdict>>,
     /// Which links have a screen before them.
     ask: Ask,
+    /// Their language.
+    wording: Arc<Wording>,
 }
 
 impl Reader {
@@ -116,6 +118,7 @@ impl Reader {
             hosts: site.store.opened_hosts(&teammate.person).await?,
             readings: site.store.readings(&teammate.person, conversation).await?,
             ask: site.policies.clicks(&teammate.person.workspace).ask,
+            wording: site.policies.wording(&teammate.person.workspace),
         })
     }
 }
@@ -135,7 +138,7 @@ pub(super) async fn open(
     for row in &rows {
         messages.push(message(site, teammate, row, &reader).await?);
     }
-    let subject = words::subject(&subject).to_owned();
+    let subject = reader.wording.subject(&subject);
     let latest = rows.iter().map(|row| row.received_at).max().unwrap_or_default();
     Ok(Open { id: id.to_owned(), subject, claim, latest, messages, earlier })
 }
@@ -159,11 +162,12 @@ async fn message(
         let frame = format!("{}v/{}/", site.view, right.seal(&site.key));
         let now = shown.view.judgement.verdict();
         let first = first.as_deref().and_then(Verdict::named).filter(|first| Some(*first) != now);
-        Read { at_arrival: first.map(words::at_arrival), ..read(&shown, frame, (&row.id, reader)) }
+        let at_arrival = first.map(|first| reader.wording.at_arrival(first));
+        Read { at_arrival, ..read(&shown, frame, (&row.id, reader)) }
     });
     Ok(MessageOnPage {
         id: row.id.clone(),
-        who: words::sender(&row.from_name, &row.from_address).to_owned(),
+        who: reader.wording.sender(&row.from_name, &row.from_address),
         address: row.from_address.clone(),
         time: look::time(row.received_at),
         read,
@@ -171,32 +175,32 @@ async fn message(
 }
 
 fn read(shown: &Shown, frame: String, (id, reader): (&str, &Reader)) -> Read {
-    let judgement = &shown.view.judgement;
+    let (judgement, wording) = (&shown.view.judgement, &reader.wording);
     let was = reader.readings.get(id);
     let cards = judgement.assessments.iter().map(|it| card(it, shown, (id, reader)));
     Read {
-        summary: summary(judgement),
+        summary: summary(judgement, wording),
         at_arrival: None,
-        risen: was.and_then(|was| pages::risen(judgement, *was)),
+        risen: was.and_then(|was| wording.risen(judgement, *was)),
         is_news: was.is_none_or(|was| *was != judgement.verdict()),
         verdict: judgement.verdict(),
-        defects: judgement.defects.iter().map(|defect| words::defect(*defect)).collect(),
+        defects: judgement.defects.iter().map(|defect| wording.defect(*defect)).collect(),
         files: shown.content.parts.iter().filter_map(|part| file(part, shown, &frame)).collect(),
-        groups: groups(shown),
+        groups: groups(shown, wording),
         cards: cards.collect(),
         revision: shown.revision.chars().take(4).collect(),
         frame,
     }
 }
 
-fn summary(judgement: &Judgement) -> Summary {
+fn summary(judgement: &Judgement, wording: &Wording) -> Summary {
     let worst = judgement.assessments.iter().map(|assessment| assessment.mark).max();
     let class = match worst {
         _ if !judgement.checked() => "unchecked",
         None | Some(Mark::None | Mark::Quiet) => "none",
-        Some(Mark::Host | Mark::Warning | Mark::Removed) => word(judgement.verdict()),
+        Some(Mark::Host | Mark::Warning | Mark::Removed) => name(judgement.verdict()),
     };
-    Summary { class, says: words::summary(judgement) }
+    Summary { class, says: wording.summary(judgement) }
 }
 
 /// An attachment, unless it is a picture that stands in the body.
@@ -210,17 +214,16 @@ fn file(part: &BodyPart, shown: &Shown, frame: &str) -> Option<File> {
 }
 
 /// Groups in the order of badness, then of appearance.
-fn groups(shown: &Shown) -> Vec<Group> {
+fn groups(shown: &Shown, wording: &Wording) -> Vec<Group> {
     let mut groups: Vec<(Option<Verdict>, Group)> = Vec::new();
     let mut places: HashMap<(Destination, Option<Verdict>, String), usize> = HashMap::new();
     for assessment in &shown.view.judgement.assessments {
         let destination = look::short(&assessment.link.target);
-        let says = words::overview(assessment, first_seen(assessment, shown));
+        let says = wording.overview(assessment, first_seen(assessment, shown, wording));
         let slot = (destination.clone(), assessment.verdict, says.clone());
         let place = *places.entry(slot).or_insert_with(|| {
-            let (verdict, texts) = (word(assessment.verdict), Vec::new());
-            groups
-                .push((assessment.verdict, Group { destination, verdict, count: 0, texts, says }));
+            let (chip, texts) = (Chip::of(assessment.verdict, wording), Vec::new());
+            groups.push((assessment.verdict, Group { destination, chip, count: 0, texts, says }));
             groups.len() - 1
         });
         if let Some((_, group)) = groups.get_mut(place) {
@@ -248,11 +251,12 @@ fn card(assessment: &Assessment, shown: &Shown, (id, reader): (&str, &Reader)) -
     let at_once = is_direct(assessment, &reader.hosts, reader.ask);
     let way = way(id, assessment);
     let opens = assessment.is_live() && (at_once || way.is_none());
+    let wording = &reader.wording;
     Card {
         link: assessment.link.id.to_string(),
-        verdict: word(assessment.verdict),
+        chip: Chip::of(assessment.verdict, wording),
         destination: look::whole(target),
-        reasons: words::reasons(assessment, first_seen(assessment, shown)),
+        reasons: wording.reasons(assessment, first_seen(assessment, shown, wording)),
         opens: opens.then(|| target.to_string()),
         at_once,
         way,

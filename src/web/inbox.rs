@@ -1,14 +1,16 @@
 //! The conversation list, and the conversation that is open beside it.
 
-use crate::annotate::words::{self, pages};
 use crate::clock;
+use crate::locales::wording::Wording;
 use crate::log::causes;
 use crate::model::person::Role;
 use crate::model::verdict::Verdict;
+use crate::policy::snapshot::Policy;
 use crate::store::inbox::Row;
 use crate::store::readings::{Risen, Seen};
 use crate::web::conversation::{Open, open};
 use crate::web::error::Error;
+use crate::web::link::Chip;
 use crate::web::look::{self, short_time};
 use crate::web::session::Teammate;
 use crate::web::site::Site;
@@ -32,6 +34,8 @@ pub(super) struct Bar {
     pub(super) workspace: String,
     pub(super) who: String,
     pub(super) is_admin: bool,
+    /// The language of the workspace.
+    pub(super) wording: Arc<Wording>,
 }
 
 impl Bar {
@@ -40,6 +44,7 @@ impl Bar {
             workspace: site.policies.title(&teammate.person.workspace).to_owned(),
             who: teammate.person.address.clone(),
             is_admin: teammate.person.role == Role::Admin,
+            wording: site.policies.wording(&teammate.person.workspace),
         }
     }
 }
@@ -72,7 +77,7 @@ struct Item {
     messages: usize,
     unread: bool,
     current: bool,
-    verdict: Option<&'static str>,
+    chip: Option<Chip>,
     says: String,
 }
 
@@ -112,33 +117,36 @@ async fn inbox(
     let risen = site.store.risen(person, clock::now()).await?;
     let waiting = site.store.unsettled(&person.workspace, &policy.revision).await?;
     let current = open.as_ref().map(|open| open.id.as_str());
-    let conversations = page.rows.chunk_by(Row::is_beside);
-    let items = conversations.filter_map(|rows| item(rows, &policy.revision, current)).collect();
     let bar = Bar::new(site, teammate);
+    let conversations = page.rows.chunk_by(Row::is_beside);
+    let items = conversations.filter_map(|rows| item(rows, current, &policy)).collect();
     Ok(look::page(&Inbox { bar, items, open, waiting, risen, earlier: page.earlier })?)
 }
 
 /// A conversation looks like its latest message, and is as bad as its worst.
-fn item(rows: &[Row], revision: &str, current: Option<&str>) -> Option<Item> {
+fn item(rows: &[Row], current: Option<&str>, policy: &Policy) -> Option<Item> {
+    let Policy { revision, wording, .. } = policy;
     let latest = rows.last()?;
     let worst = rows.iter().filter_map(|row| Verdict::named(row.verdict.as_deref()?)).max();
-    let settled = rows.iter().all(|row| row.revision.as_deref() == Some(revision));
+    let settled = rows.iter().all(|row| row.revision.as_deref() == Some(revision.as_str()));
     let total = |of: fn(&Row) -> i64| rows.iter().map(of).sum();
     Some(Item {
         id: latest.conversation_id.clone(),
-        who: words::sender(&latest.from_name, &latest.from_address).to_owned(),
-        what: words::subject(&latest.subject).to_owned(),
+        who: wording.sender(&latest.from_name, &latest.from_address),
+        what: wording.subject(&latest.subject),
         time: short_time(latest.received_at, clock::now()),
         messages: rows.len(),
         unread: rows.iter().any(|row| row.unread),
         current: current == Some(latest.conversation_id.as_str()),
-        verdict: worst.filter(|worst| *worst > Verdict::Untrusted).map(Verdict::as_str),
+        chip: worst
+            .filter(|worst| *worst > Verdict::Untrusted)
+            .map(|worst| Chip::of(Some(worst), wording)),
         says: if rows.iter().any(|row| row.state == "unchecked") {
-            pages::UNCHECKED_SHORT.to_owned()
+            wording.phrase("tally-unchecked")
         } else if settled {
-            pages::tally(total(|row| row.links), total(|row| row.marked))
+            wording.tally(total(|row| row.links), total(|row| row.marked))
         } else {
-            pages::RECHECKING.to_owned()
+            wording.phrase("tally-rechecking")
         },
     })
 }

@@ -1,10 +1,9 @@
 //! The screen between a click and a place that is not trusted. A link is looked up by message and number in the
 //! workspace of whoever asks, and judged under the policy of now: no address opens anything by itself.
 
-use crate::annotate::words::pages::word;
-use crate::annotate::words::{self, pages};
 use crate::clock;
 use crate::config::clicks::{Blocked, Clicks};
+use crate::locales::wording::Wording;
 use crate::model::decision::{Choice, Decision};
 use crate::model::link::Route;
 use crate::model::message::Mailbox;
@@ -15,7 +14,7 @@ use crate::store::key::Key;
 use crate::views::Shown;
 use crate::web::error::Error;
 use crate::web::inbox::Bar;
-use crate::web::link::{first_seen, host, is_direct, place, screen, way};
+use crate::web::link::{Chip, first_seen, host, is_direct, name, place, screen, way};
 use crate::web::look::{self, Destination, page};
 use crate::web::session::Teammate;
 use crate::web::site::Site;
@@ -98,8 +97,8 @@ impl Asks {
 #[template(path = "leaving.html", config = "src/web/askama.toml")]
 struct Leaving {
     bar: Bar,
-    verdict: &'static str,
-    title: &'static str,
+    chip: Chip,
+    title: String,
     destination: Destination,
     address: String,
     /// The services on the way, outermost first, and its end.
@@ -112,10 +111,10 @@ struct Leaving {
     acceptance: String,
     /// What the reader may ask an admin for, as the form sends it and as it says, and what has become of what
     /// they have asked.
-    wishes: Vec<[&'static str; 2]>,
+    wishes: Vec<(&'static str, String)>,
     asked: Vec<String>,
     /// Why it was not opened, and what had been written.
-    refused: Option<&'static str>,
+    refused: Option<String>,
     reason: String,
 }
 
@@ -199,7 +198,7 @@ async fn decide(
         }
         "open" => {
             let again = leaving(&site, &teammate, (&shown, link), &which).await?;
-            let refused = Some(pages::not_opened(asks.as_of()));
+            let refused = Some(again.bar.wording.not_opened(asks.as_of()));
             let again = page(&Leaving { refused, reason: sent.reason, ..again })?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
         }
@@ -260,24 +259,26 @@ async fn leaving(
     let asked = site.store.requests_about(&teammate.person, &subject(which, it)).await?;
     let clicks = site.policies.clicks(&teammate.person.workspace);
     let asks = Asks::of(it, &clicks, teammate.person.role);
+    let bar = Bar::new(site, teammate);
+    let wording = Arc::clone(&bar.wording);
     let from = shown.content.headers.from.clone();
     let (_, domain) = from.address.rsplit_once('@').unwrap_or_default();
     let wishes = wishes(it, &asked).into_iter();
     Ok(Leaving {
-        bar: Bar::new(site, teammate),
-        verdict: word(it.verdict),
-        title: pages::leaving(it.verdict),
+        bar,
+        chip: Chip::of(it.verdict, &wording),
+        title: wording.leaving(it.verdict),
         destination: look::short(place(it)),
         address: it.link.target.to_string(),
-        through: it.link.route.as_deref().map(through).unwrap_or_default(),
-        reasons: words::reasons(it, first_seen(it, shown)),
-        confirmed: pages::confirmed(domain, shown.facts.authentication),
+        through: it.link.route.as_deref().map(|it| through(it, &wording)).unwrap_or_default(),
+        reasons: wording.reasons(it, first_seen(it, shown, &wording)),
+        confirmed: wording.confirmed(domain, shown.facts.authentication),
         from,
         delay: asks.delay(&clicks),
-        acceptance: clicks.acceptance.unwrap_or_else(|| pages::ACCEPTANCE.to_owned()),
+        acceptance: clicks.acceptance.unwrap_or_else(|| wording.phrase("accept")),
         asks,
-        wishes: wishes.map(|wish| [wish.as_str(), pages::ask(wish)]).collect(),
-        asked: asked.iter().map(pages::request).collect(),
+        wishes: wishes.map(|wish| (wish.as_str(), wording.ask(wish))).collect(),
+        asked: asked.iter().map(|it| wording.request(it)).collect(),
         refused: None,
         reason: String::new(),
     })
@@ -292,9 +293,9 @@ fn wishes(assessment: &Assessment, asked: &[Request]) -> Vec<Wish> {
     wishes
 }
 
-fn through(route: &Route) -> Vec<String> {
+fn through(route: &Route, wording: &Wording) -> Vec<String> {
     let services = route.through.iter().map(|service| service.title.clone());
-    services.chain([pages::end(route)]).collect()
+    services.chain([wording.end(route)]).collect()
 }
 
 fn subject(which: &Which, it: &Assessment) -> Subject {
@@ -307,7 +308,7 @@ fn subject(which: &Which, it: &Assessment) -> Subject {
 
 fn decision(which: &Which, it: &Assessment, (choice, reason): (Choice, String)) -> Decision {
     let Subject { message, link, host } = subject(which, it);
-    Decision { message, link, host, verdict: word(it.verdict).to_owned(), choice, reason }
+    Decision { message, link, host, verdict: name(it.verdict).to_owned(), choice, reason }
 }
 
 async fn back(site: &Site, teammate: &Teammate, which: &Which) -> Result<Response, Error> {

@@ -1,20 +1,44 @@
 //! What every page says of one link.
 
-use crate::annotate::words;
 use crate::clock;
 use crate::config::clicks::Ask;
 use crate::features::novelty;
+use crate::locales::wording::Wording;
 use crate::model::link::{RouteEnd, Target};
-use crate::model::verdict::{Assessment, Mark};
+use crate::model::verdict::{Assessment, Mark, Verdict};
 use crate::views::Shown;
 use std::collections::HashSet;
 use std::fmt::Display;
 
 /// Whether a place is new in the workspace's mail; of one that is trusted or blocked, that is no news.
-pub(super) fn first_seen(assessment: &Assessment, shown: &Shown) -> Option<&'static str> {
+pub(super) fn first_seen(
+    assessment: &Assessment,
+    shown: &Shown,
+    wording: &Wording,
+) -> Option<String> {
     let host = assessment.link.destination().host().filter(|_| assessment.listed.is_none())?;
     let sighting = novelty::sighting(&shown.facts, host)?;
-    words::first_seen(sighting, shown.facts.received_at, clock::now())
+    wording.first_seen(sighting, shown.facts.received_at, clock::now())
+}
+
+/// What is said of a verdict at the top of a card.
+#[derive(Debug, Clone)]
+pub(super) struct Chip {
+    /// Its name in style sheets, on record, and in English.
+    pub(super) name: &'static str,
+    /// The word that readers see.
+    pub(super) word: String,
+}
+
+impl Chip {
+    pub(super) fn of(verdict: Option<Verdict>, wording: &Wording) -> Self {
+        Self { name: name(verdict), word: wording.verdict(verdict) }
+    }
+}
+
+/// The name of a verdict in style sheets and on record.
+pub(super) fn name(verdict: Option<Verdict>) -> &'static str {
+    verdict.map_or("not judged", Verdict::as_str)
 }
 
 /// Where the screen before a link is; none for what is no place of the web, or not to be clicked.

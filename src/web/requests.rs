@@ -2,6 +2,7 @@
 
 use crate::annotate::words::pages;
 use crate::clock;
+use crate::locales::wording::Wording;
 use crate::model::request::{Answer, Request, Wish};
 use crate::web::error::Error;
 use crate::web::inbox::Bar;
@@ -45,12 +46,13 @@ async fn show(
     Admin(teammate): Admin,
 ) -> Result<Html<String>, Error> {
     let rows = site.store.requests(&teammate.person.workspace).await?;
-    let requests = rows.into_iter().map(on_page).collect();
-    Ok(page(&Requests { bar: Bar::new(&site, &teammate), requests })?)
+    let bar = Bar::new(&site, &teammate);
+    let requests = rows.into_iter().map(|it| on_page(it, &bar.wording)).collect();
+    Ok(page(&Requests { bar, requests })?)
 }
 
-fn on_page(request: Request) -> RequestOnPage {
-    let says = request.answer.is_some().then(|| pages::request(&request));
+fn on_page(request: Request, wording: &Wording) -> RequestOnPage {
+    let says = request.answer.is_some().then(|| wording.request(&request));
     let Request { id, who, wish, subject, asked_at, .. } = request;
     RequestOnPage {
         way: screen(&subject.message, &subject.link),

@@ -60,7 +60,7 @@ async fn explode(pool: &Pool, policy: &Policy, bomb: &Made) -> Outcome {
     let view = match pool.view(policy, &arrived.content, &facts).await {
         Ok(view) => Ok(view.body.len()),
         Err(Failure::Died(defect)) => {
-            assert!(!inert(&arrived.content, defect).body.is_empty());
+            assert!(!inert(&arrived.content, policy, defect).body.is_empty());
             Err(defect)
         }
         Err(failure @ Failure::NotStarted(_)) => panic!("{failure}"),

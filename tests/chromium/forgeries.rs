@@ -14,7 +14,7 @@ use serde_json::json;
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use waymark::annotate::words;
+use waymark::locales::wording::Wording;
 use waymark::model::facts::Facts;
 use waymark::model::message::Body;
 use waymark::model::verdict::{Assessment, Mark};
@@ -176,7 +176,8 @@ fn view_of(file: &Path) -> Case {
     let policy = corpus_policy();
     let content = process(&raw, &policy, &Facts::default()).content;
     let view = view(&content, &policy, &Facts::default());
-    let marks = view.judgement.assessments.iter().filter_map(says).collect();
+    let marks =
+        view.judgement.assessments.iter().filter_map(|it| says(it, &policy.wording)).collect();
     Case { name: name(file), document: view.body, marks, is_view: true }
 }
 
@@ -192,11 +193,11 @@ fn copy_of(file: &Path) -> Case {
 }
 
 /// What the mark of a link must say, where it is to have one.
-fn says(assessment: &Assessment) -> Option<String> {
+fn says(assessment: &Assessment, wording: &Wording) -> Option<String> {
     match assessment.mark {
         Mark::None | Mark::Quiet => None,
-        Mark::Host => Some(words::host_mark(assessment)),
-        Mark::Warning => Some(format!("▲ {}", words::warning(assessment))),
-        Mark::Removed => Some(format!("✕ {}", words::sentence(assessment))),
+        Mark::Host => Some(wording.host_mark(assessment)),
+        Mark::Warning => Some(format!("▲ {}", wording.warning(assessment))),
+        Mark::Removed => Some(format!("✕ {}", wording.sentence(assessment))),
     }
 }

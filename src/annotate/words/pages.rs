@@ -1,66 +1,117 @@
-//! What the pages of the inbox say beside the links themselves.
+//! What the pages of the inbox say beside the links themselves. Pages for admins alone are English.
 
-use crate::annotate::words::{sentence, warning};
+use crate::annotate::words::word;
+use crate::locales::wording::Wording;
 use crate::model::facts::Authentication;
 use crate::model::link::{Route, RouteEnd};
 use crate::model::request::{Answer, Request, Wish};
+use crate::model::says::{Value, Values};
 use crate::model::verdict::{Judgement, Verdict};
 
-/// The word for a verdict.
-pub fn word(verdict: Option<Verdict>) -> &'static str {
-    verdict.map_or("not judged", Verdict::as_str)
-}
+/// On the pages of the inbox.
+impl Wording {
+    /// The word for a verdict.
+    pub fn verdict(&self, verdict: Option<Verdict>) -> String {
+        self.phrase(word(verdict))
+    }
 
-/// The head of the screen before a link.
-pub fn leaving(verdict: Option<Verdict>) -> &'static str {
-    match verdict {
-        None | Some(Verdict::Trusted | Verdict::Untrusted) => "You are about to leave for",
-        Some(Verdict::Suspicious) => "Look twice before you leave for",
-        Some(Verdict::Dangerous) => "This link deceives. It leads to",
-        Some(Verdict::Blocked) => "Your admins blocked this destination",
+    /// What a list says of a conversation.
+    pub fn tally(&self, links: i64, marked: i64) -> String {
+        let count = |of: i64| usize::try_from(of).unwrap_or_default();
+        self.say("tally", &Values::of("links", count(links)).with("marked", count(marked)))
+    }
+
+    /// Under the line over a message, for somebody who has read the message when it was thought to be
+    /// better.
+    pub fn risen(&self, judgement: &Judgement, was: Option<Verdict>) -> Option<String> {
+        let worst = judgement.assessments.iter().max_by_key(|it| it.verdict)?;
+        let is = worst.verdict.filter(|is| *is > Verdict::Untrusted && Some(*is) > was)?;
+        let verdicts = verdicts(was, is);
+        Some(match is {
+            Verdict::Blocked => {
+                self.say("risen-blocked", &verdicts.with("says", self.sentence(worst)))
+            }
+            Verdict::Trusted | Verdict::Untrusted | Verdict::Suspicious | Verdict::Dangerous => {
+                self.say("risen", &verdicts.with("says", self.warning(worst)))
+            }
+        })
+    }
+
+    /// In the list, of such a message.
+    pub fn became(&self, was: Option<Verdict>, is: Verdict) -> String {
+        self.say("became", &verdicts(was, is))
     }
 }
 
-/// Whether the domain that a sender is at has confirmed it; of a name that is no proof.
-pub fn confirmed(domain: &str, authentication: Authentication) -> String {
-    match authentication {
-        Authentication::Proved => format!("{domain} confirms that it is from there."),
-        Authentication::Refuted => format!("{domain} denies that it is from there."),
-        Authentication::Unknown => "Nobody has confirmed that.".to_owned(),
-    }
+fn verdicts(was: Option<Verdict>, is: Verdict) -> Values {
+    Values::of("was", Value::phrase(word(was))).with("is", Value::phrase(word(Some(is))))
 }
 
-/// Where a way through services ends.
-pub fn end(route: &Route) -> String {
-    match &route.end {
-        RouteEnd::Open if route.is_claimed => format!("says it leads to {}", route.destination),
-        RouteEnd::Open => route.destination.to_string(),
-        RouteEnd::Hidden(service) => format!("where to, only {} knows", service.title),
-        RouteEnd::Refused(service) => format!("in a form that {} does not make", service.title),
+/// On the screen before a link.
+impl Wording {
+    /// Its head.
+    pub fn leaving(&self, verdict: Option<Verdict>) -> String {
+        self.phrase(match verdict {
+            None | Some(Verdict::Trusted | Verdict::Untrusted) => "leaving",
+            Some(Verdict::Suspicious) => "leaving-suspicious",
+            Some(Verdict::Dangerous) => "leaving-dangerous",
+            Some(Verdict::Blocked) => "leaving-blocked",
+        })
     }
-}
 
-/// What a reader says who opens a link all the same.
-pub const ACCEPTANCE: &str = "I accept the risk";
+    /// Whether the domain that a sender is at has confirmed it; of a name that is no proof.
+    pub fn confirmed(&self, domain: &str, authentication: Authentication) -> String {
+        let id = match authentication {
+            Authentication::Proved => "sender-proved",
+            Authentication::Refuted => "sender-refuted",
+            Authentication::Unknown => "sender-unknown",
+        };
+        self.say(id, &Values::of("domain", domain))
+    }
 
-/// Why a link was not opened, by what such links ask for.
-pub fn not_opened(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Blocked => "Not opened: your admins have blocked it meanwhile.",
-        Verdict::Dangerous => {
-            "Not opened. Accept the risk, and write in a few words why you need this link."
+    /// Where a way through services ends.
+    pub fn end(&self, route: &Route) -> String {
+        let place = || Values::of("place", route.destination.to_string());
+        match &route.end {
+            RouteEnd::Open if route.is_claimed => self.say("route-claimed", &place()),
+            RouteEnd::Open => route.destination.to_string(),
+            RouteEnd::Hidden(service) => {
+                self.say("route-hidden", &Values::of("name", &service.title))
+            }
+            RouteEnd::Refused(service) => {
+                self.say("route-refused", &Values::of("name", &service.title))
+            }
         }
-        Verdict::Trusted | Verdict::Untrusted | Verdict::Suspicious => {
-            "Not opened. Accept the risk first."
-        }
     }
-}
 
-/// The button that asks for it.
-pub fn ask(wish: Wish) -> &'static str {
-    match wish {
-        Wish::Report => "Report this link",
-        Wish::Trust => "Ask to trust this host",
+    /// Why a link was not opened, by what such links ask for.
+    pub fn not_opened(&self, verdict: Verdict) -> String {
+        self.phrase(match verdict {
+            Verdict::Blocked => "not-opened-blocked",
+            Verdict::Dangerous => "not-opened-dangerous",
+            Verdict::Trusted | Verdict::Untrusted | Verdict::Suspicious => "not-opened-suspicious",
+        })
+    }
+
+    /// The button that asks for something.
+    pub fn ask(&self, wish: Wish) -> String {
+        self.phrase(match wish {
+            Wish::Report => "ask-report",
+            Wish::Trust => "ask-trust",
+        })
+    }
+
+    /// What has become of a request, for both sides.
+    pub fn request(&self, request: &Request) -> String {
+        let (id, who) = match (request.wish, &request.answer) {
+            (Wish::Report, None) => ("report-waits", ""),
+            (Wish::Report, Some((Answer::Done, who))) => ("report-done", who.as_str()),
+            (Wish::Report, Some((Answer::Declined, who))) => ("report-declined", who.as_str()),
+            (Wish::Trust, None) => ("trust-waits", ""),
+            (Wish::Trust, Some((Answer::Done, who))) => ("trust-done", who.as_str()),
+            (Wish::Trust, Some((Answer::Declined, who))) => ("trust-declined", who.as_str()),
+        };
+        self.say(id, &Values::of("who", who))
     }
 }
 
@@ -71,42 +122,6 @@ pub fn wish(wish: Wish) -> &'static str {
         Wish::Trust => "asks to trust this host.",
     }
 }
-
-/// What has become of a request, for both sides.
-pub fn request(request: &Request) -> String {
-    let what = match request.wish {
-        Wish::Report => "The report of this link",
-        Wish::Trust => "The request to trust this host",
-    };
-    match &request.answer {
-        None => format!("{what} waits for an admin."),
-        Some((Answer::Done, who)) => format!("{what} was dealt with by {who}."),
-        Some((Answer::Declined, who)) => format!("{what} was declined by {who}."),
-    }
-}
-
-/// What leads to the screen of a link that opens without it.
-pub const REPORT: &str = "Report";
-
-/// What leads to the screen before a link.
-pub const LOOK: &str = "Look before you open";
-
-/// What a list says of a conversation.
-pub fn tally(links: i64, marked: i64) -> String {
-    match (links, marked) {
-        (0, _) => "no links".to_owned(),
-        (1, 0) => "1 link".to_owned(),
-        (1, _) => "1 link, marked".to_owned(),
-        (_, 0) => format!("{links} links"),
-        _ => format!("{marked} of {links} links marked"),
-    }
-}
-
-/// In a list, for a message that could not be read wholly.
-pub const UNCHECKED_SHORT: &str = "could not be checked";
-
-/// In a list, for a message whose verdict is of an earlier policy, or that has none yet.
-pub const RECHECKING: &str = "being checked";
 
 /// Over the editor of a list.
 pub const LIST_SAVED: &str = "Saved. It is in force on all stored mail.";
@@ -125,24 +140,3 @@ pub const TRUSTED_HELP: &str = "Links to these hosts are not marked. One host a 
     front means all subdomains too.";
 /// What a blocked list is for.
 pub const BLOCKED_HELP: &str = "Links to these hosts are removed. A block beats any trust.";
-
-/// Under the line over a message, for somebody who has read the message when it was thought to be better.
-pub fn risen(judgement: &Judgement, was: Option<Verdict>) -> Option<String> {
-    let worst = judgement.assessments.iter().max_by_key(|it| it.verdict)?;
-    let is = worst.verdict.filter(|is| *is > Verdict::Untrusted && Some(*is) > was)?;
-    let now = match is {
-        Verdict::Blocked => sentence(worst),
-        Verdict::Trusted | Verdict::Untrusted | Verdict::Suspicious | Verdict::Dangerous => {
-            format!("{}: {}", is.as_str(), warning(worst))
-        }
-    };
-    Some(format!("When you read it: {}. Now {now}.", word(was)))
-}
-
-/// In the list, of such a message.
-pub fn became(was: Option<Verdict>, is: Verdict) -> String {
-    format!("{} when you read it, {} now", word(was), is.as_str())
-}
-
-/// Over such messages.
-pub const RISEN: &str = "Worse than when you read it";
