@@ -39,6 +39,46 @@ fn frame(inbox: &Browser) -> String {
     format!("/{}", address.split_once('/').expect("a path").1)
 }
 
+/// Everything that a teammate reads; only the mail itself stays as it is.
+#[test]
+fn a_workspace_is_told_in_its_language() {
+    let service = Service::start_on("", |folder| {
+        let file = folder.join("config.toml");
+        let settings = fs::read_to_string(&file).expect("settings");
+        let title = "title = \"Acme Support\"";
+        let settings = settings.replace(title, &format!("{title}\nlanguage = \"de\""));
+        fs::write(file, settings).expect("settings");
+    });
+    let mail = b"From: a@b.example\nSubject: Hello\nContent-Type: text/html\n\n\
+        <a href=https://other.example/>Open</a> <a href=http://192.0.2.1/>Open</a>\n";
+    assert!(service.run(&["pipe", "-f", "a@b.example", "--", "help@acme.test"], mail).0.success());
+    wait_until("it is judged", || stored(&service.data())[0].state == "judged");
+    let inbox = signed_in(&service, "teammate");
+    let list = inbox.get("/").text();
+    let page = inbox.get(&format!("/c/{}", between(&list, "href=\"/c/"))).text();
+    let view = Browser::at_view(service.web).get(&frame(&inbox)).text();
+    let screen = inbox.get(&between(&page, "data-way=\"")).text();
+    let copy = service.run(&["annotate", "--workspace", "acme"], mail).1;
+    for (what, told, says) in [
+        ("list", &list, "2 von 2 Links gekennzeichnet"),
+        ("list", &list, "Posteingang"),
+        ("page", &page, "1 von 2 Links erfordert Vorsicht."),
+        ("page", &page, "Führt zu einer bloßen IP-Adresse: 192.0.2.1."),
+        ("page", &page, "<html lang=\"de\">"),
+        ("view", &view, "führt zu other.example, nicht auf Ihrer Vertrauensliste"),
+        ("screen", &screen, "Link öffnen"),
+        ("copy", &copy, "f&#252;hrt zu other.example"),
+    ] {
+        assert!(told.contains(says), "{what}: {told}");
+    }
+    for told in [list, page, view, screen, copy] {
+        let english = ["goes to", "link", "Link in", "message", "Open link", "Inbox", "Sign out"];
+        let words = told.split(['<', '>']).filter(|it| !it.contains(['{', '=', '"', '/']));
+        let english = words.filter(|it| english.iter().any(|word| it.contains(word)));
+        assert_eq!(english.collect::<Vec<_>>(), Vec::<&str>::new());
+    }
+}
+
 #[test]
 fn nobody_reads_without_signing_in() {
     let service = with_mail();

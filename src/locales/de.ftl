@@ -167,6 +167,44 @@ unmarked-names = { $names }, { $name }
 
 ## In the inbox
 
+# On every page.
+bar-pages = Seiten
+bar-inbox = Posteingang
+bar-lists = Listen
+bar-requests = Anfragen
+bar-checks = Prüfungen
+bar-sign-out = Abmelden
+inbox-skip = Zur Nachricht
+inbox-list = Konversationen
+inbox-waiting = { $count ->
+    [one] { $count } Nachricht wird geprüft.
+   *[other] { $count } Nachrichten werden geprüft.
+}
+inbox-unread = , ungelesen
+inbox-earlier = Frühere Konversationen
+inbox-empty = Noch keine E-Mails. Sie erscheinen hier, sobald das Gateway welche angenommen hat.
+inbox-choose = Wählen Sie eine Konversation.
+mail = Nachricht
+mail-from = Nachricht von { $sender }
+mail-claim = Gibt an, auf „{ $subject }“ zu antworten, doch der Absender ist daran nicht beteiligt.
+mail-earlier = Frühere Nachrichten
+mail-waits = Diese Nachricht wird geprüft. Sie erscheint in Kürze.
+side-label = Links in dieser Konversation
+side-links = Links in dieser Nachricht
+side-links-at = Links, { $time }
+# Of one host; more than one.
+side-count = { $count } Links
+side-none = Keine.
+side-judged = Beurteilt
+side-policy = Richtlinie { $revision }
+side-defects = Mängel
+# Forms of strftime.
+time = %-d.%-m.%Y, %H:%M
+time-day = %-d.%-m.
+time-of-day = %H:%M
+size-bytes = { $count } Bytes
+size-kilobytes = { $count } KB
+size-megabytes = { $count } MB
 tally = { $links ->
     [0] keine Links
     [1] { $marked ->
@@ -186,6 +224,9 @@ risen = Als Sie die Nachricht gelesen haben: { $was }. Jetzt { $is }: { $says }.
 risen-blocked = Als Sie die Nachricht gelesen haben: { $was }. Jetzt { $says }.
 card-report = Melden
 card-look = Vor dem Öffnen ansehen
+card-open = Öffnen
+card-inert = Dieser Link lässt sich von hier aus nicht öffnen.
+card-trust = { $host } vertrauen
 
 ## On the screen before a link; the host stands below its head.
 
@@ -193,6 +234,15 @@ leaving = Sie sind dabei, diese Seite zu öffnen:
 leaving-suspicious = Sehen Sie genau hin, bevor Sie diese Seite öffnen:
 leaving-dangerous = Dieser Link täuscht. Er führt zu
 leaving-blocked = Ihre Administration hat dieses Ziel gesperrt
+leaving-title = Bevor Sie fortfahren
+# Services follow, then a sender.
+leaving-through = Führt über
+leaving-sender = In einer Nachricht von
+leaving-back = Zurück
+leaving-why = Wozu Sie ihn brauchen
+leaving-open = Link öffnen
+opening = Wird geöffnet
+opening-else = Selbst öffnen, falls nichts geschieht.
 sender-proved = { $domain } bestätigt, dass sie von dort stammt.
 sender-refuted = { $domain } bestreitet, dass sie von dort stammt.
 sender-unknown = Niemand hat das bestätigt.

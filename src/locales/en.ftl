@@ -164,6 +164,44 @@ unmarked-names = { $names }, { $name }
 
 ## In the inbox
 
+# On every page.
+bar-pages = Pages
+bar-inbox = Inbox
+bar-lists = Lists
+bar-requests = Requests
+bar-checks = Checks
+bar-sign-out = Sign out
+inbox-skip = To the mail
+inbox-list = Conversations
+inbox-waiting = { $count ->
+    [one] { $count } message is being checked.
+   *[other] { $count } messages are being checked.
+}
+inbox-unread = , unread
+inbox-earlier = Earlier conversations
+inbox-empty = No mail yet. It appears here as soon as the gateway has taken some in.
+inbox-choose = Choose a conversation.
+mail = Message
+mail-from = Message from { $sender }
+mail-claim = Claims to answer “{ $subject }”, but its sender takes no part there.
+mail-earlier = Earlier messages
+mail-waits = This message is being checked. It appears in a moment.
+side-label = Links in this conversation
+side-links = Links in this message
+side-links-at = Links, { $time }
+# Of one host; more than one.
+side-count = { $count } links
+side-none = None.
+side-judged = Judged
+side-policy = policy { $revision }
+side-defects = Defects
+# Forms of strftime.
+time = %-d %b %Y, %H:%M
+time-day = %-d %b
+time-of-day = %H:%M
+size-bytes = { $count } bytes
+size-kilobytes = { $count } KB
+size-megabytes = { $count } MB
 tally = { $links ->
     [0] no links
     [1] { $marked ->
@@ -183,6 +221,9 @@ risen = When you read it: { $was }. Now { $is }: { $says }.
 risen-blocked = When you read it: { $was }. Now { $says }.
 card-report = Report
 card-look = Look before you open
+card-open = Open
+card-inert = This link does not open from here.
+card-trust = Trust { $host }
 
 ## On the screen before a link; the host stands below its head.
 
@@ -190,6 +231,15 @@ leaving = You are about to leave for
 leaving-suspicious = Look twice before you leave for
 leaving-dangerous = This link deceives. It leads to
 leaving-blocked = Your admins blocked this destination
+leaving-title = Before you go
+# Services follow, then a sender.
+leaving-through = Goes through
+leaving-sender = In a message from
+leaving-back = Go back
+leaving-why = Why you need it
+leaving-open = Open link
+opening = Opening
+opening-else = Open it yourself if nothing happens.
 sender-proved = { $domain } confirms that it is from there.
 sender-refuted = { $domain } denies that it is from there.
 sender-unknown = Nobody has confirmed that.

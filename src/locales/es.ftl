@@ -167,6 +167,44 @@ unmarked-names = { $names }, { $name }
 
 ## In the inbox
 
+# On every page.
+bar-pages = Páginas
+bar-inbox = Bandeja de entrada
+bar-lists = Listas
+bar-requests = Solicitudes
+bar-checks = Comprobaciones
+bar-sign-out = Cerrar sesión
+inbox-skip = Ir al mensaje
+inbox-list = Conversaciones
+inbox-waiting = { $count ->
+    [one] { $count } mensaje en comprobación.
+   *[other] { $count } mensajes en comprobación.
+}
+inbox-unread = , no leído
+inbox-earlier = Conversaciones anteriores
+inbox-empty = Todavía no hay correo. Aparecerá aquí en cuanto la pasarela haya recibido alguno.
+inbox-choose = Elija una conversación.
+mail = Mensaje
+mail-from = Mensaje de { $sender }
+mail-claim = Dice responder a «{ $subject }», pero su remitente no participa en esa conversación.
+mail-earlier = Mensajes anteriores
+mail-waits = Este mensaje se está comprobando. Aparecerá en un momento.
+side-label = Enlaces de esta conversación
+side-links = Enlaces de este mensaje
+side-links-at = Enlaces, { $time }
+# Of one host; more than one.
+side-count = { $count } enlaces
+side-none = Ninguno.
+side-judged = Evaluación
+side-policy = política { $revision }
+side-defects = Defectos
+# Forms of strftime.
+time = %d/%m/%Y, %H:%M
+time-day = %d/%m
+time-of-day = %H:%M
+size-bytes = { $count } bytes
+size-kilobytes = { $count } KB
+size-megabytes = { $count } MB
 tally = { $links ->
     [0] sin enlaces
     [1] { $marked ->
@@ -187,6 +225,9 @@ risen = Cuando lo leyó: { $was }. Ahora { $is }: { $says }.
 risen-blocked = Cuando lo leyó: { $was }. Ahora { $says }.
 card-report = Informar
 card-look = Mirar antes de abrir
+card-open = Abrir
+card-inert = Este enlace no se abre desde aquí.
+card-trust = Confiar en { $host }
 
 ## On the screen before a link; the host stands below its head.
 
@@ -194,6 +235,15 @@ leaving = Está a punto de abrir
 leaving-suspicious = Mire bien antes de abrir
 leaving-dangerous = Este enlace engaña. Lleva a
 leaving-blocked = Su administración ha bloqueado este destino
+leaving-title = Antes de continuar
+# Services follow, then a sender.
+leaving-through = Pasa por
+leaving-sender = En un mensaje de
+leaving-back = Volver
+leaving-why = Por qué necesita este enlace
+leaving-open = Abrir el enlace
+opening = Abriendo
+opening-else = Ábralo usted si no ocurre nada.
 sender-proved = { $domain } confirma que procede de allí.
 sender-refuted = { $domain } niega que proceda de allí.
 sender-unknown = Nadie lo ha confirmado.

@@ -168,6 +168,44 @@ unmarked-names = { $names }, { $name }
 
 ## In the inbox
 
+# On every page.
+bar-pages = Pages du site
+bar-inbox = Boîte de réception
+bar-lists = Listes
+bar-requests = Demandes
+bar-checks = Contrôles
+bar-sign-out = Se déconnecter
+inbox-skip = Aller au message
+inbox-list = Discussions
+inbox-waiting = { $count ->
+    [one] { $count } message en cours de vérification.
+   *[other] { $count } messages en cours de vérification.
+}
+inbox-unread = , non lu
+inbox-earlier = Discussions précédentes
+inbox-empty = Pas encore de courrier. Il apparaîtra ici dès que la passerelle en aura reçu.
+inbox-choose = Choisissez une discussion.
+mail = Message affiché
+mail-from = Message de { $sender }
+mail-claim = Prétend répondre à « { $subject } », mais son expéditeur n’y participe pas.
+mail-earlier = Messages précédents
+mail-waits = Ce message est en cours de vérification. Il apparaîtra dans un instant.
+side-label = Liens de cette discussion
+side-links = Liens de ce message
+side-links-at = Liens, { $time }
+# Of one host; more than one.
+side-count = { $count } liens
+side-none = Aucun.
+side-judged = Évaluation
+side-policy = politique { $revision }
+side-defects = Défauts
+# Forms of strftime.
+time = %d/%m/%Y, %H:%M
+time-day = %d/%m
+time-of-day = %H:%M
+size-bytes = { $count } octets
+size-kilobytes = { $count } Ko
+size-megabytes = { $count } Mo
 tally = { $links ->
     [0] aucun lien
     [1] { $marked ->
@@ -188,6 +226,9 @@ risen = Lors de votre lecture : { $was }. À présent { $is } : { $says }.
 risen-blocked = Lors de votre lecture : { $was }. À présent { $says }.
 card-report = Signaler
 card-look = Regarder avant d’ouvrir
+card-open = Ouvrir
+card-inert = Ce lien ne s’ouvre pas d’ici.
+card-trust = Faire confiance à { $host }
 
 ## On the screen before a link; the host stands below its head.
 
@@ -195,6 +236,15 @@ leaving = Vous êtes sur le point d’ouvrir
 leaving-suspicious = Regardez bien avant d’ouvrir
 leaving-dangerous = Ce lien est trompeur. Il mène à
 leaving-blocked = Votre administration a bloqué cette destination
+leaving-title = Avant de continuer
+# Services follow, then a sender.
+leaving-through = Passe par
+leaving-sender = Dans un message de
+leaving-back = Revenir
+leaving-why = Pourquoi ce lien vous est nécessaire
+leaving-open = Ouvrir le lien
+opening = Ouverture
+opening-else = Si rien ne se passe, ouvrez-le vous-même.
 sender-proved = { $domain } confirme que le message en provient.
 sender-refuted = { $domain } dément que le message en provienne.
 sender-unknown = Personne ne l’a confirmé.

@@ -140,6 +140,41 @@ unmarked-names = { $names }、{ $name }
 
 ## In the inbox
 
+# On every page.
+bar-pages = ページ
+bar-inbox = 受信トレイ
+bar-lists = リスト
+bar-requests = 申請
+bar-checks = チェック
+bar-sign-out = サインアウト
+inbox-skip = メールへ移動
+inbox-list = スレッド一覧
+inbox-waiting = { $count } 件のメッセージを検査しています。
+inbox-unread = 、未読
+inbox-earlier = 以前のスレッド
+inbox-empty = まだメールはありません。ゲートウェイがメールを受け取ると、ここに表示されます。
+inbox-choose = スレッドを選択してください。
+mail = メッセージ
+mail-from = { $sender } からのメッセージ
+mail-claim = 「{ $subject }」への返信とされていますが、差出人はその参加者ではありません。
+mail-earlier = 以前のメッセージ
+mail-waits = このメッセージを検査しています。まもなく表示されます。
+side-label = このスレッドのリンク
+side-links = このメッセージのリンク
+side-links-at = リンク（{ $time }）
+# Of one host; more than one.
+side-count = リンク { $count } 件
+side-none = ありません。
+side-judged = 判定
+side-policy = ポリシー { $revision }
+side-defects = 問題点
+# Forms of strftime.
+time = %Y年%-m月%-d日 %H:%M
+time-day = %-m月%-d日
+time-of-day = %H:%M
+size-bytes = { $count } バイト
+size-kilobytes = { $count } KB
+size-megabytes = { $count } MB
 tally = { $links ->
     [0] リンクなし
    *[other] { $marked ->
@@ -155,6 +190,9 @@ risen = 閲覧時の判定：{ $was }。現在の判定：{ $is }（{ $says }）
 risen-blocked = 閲覧時の判定：{ $was }。現在：{ $says }。
 card-report = 報告する
 card-look = 開く前に確認する
+card-open = 開く
+card-inert = このリンクはここからは開けません。
+card-trust = { $host } を信頼する
 
 ## On the screen before a link; the host stands below its head.
 
@@ -162,6 +200,15 @@ leaving = 次のサイトに移動しようとしています
 leaving-suspicious = 移動する前に、移動先をよくご確認ください
 leaving-dangerous = このリンクは偽装されています。実際の移動先：
 leaving-blocked = この移動先は管理者によってブロックされています
+leaving-title = 移動する前に
+# Services follow, then a sender.
+leaving-through = 経由：
+leaving-sender = 次の差出人からのメッセージ：
+leaving-back = 戻る
+leaving-why = このリンクが必要な理由
+leaving-open = リンクを開く
+opening = 開いています
+opening-else = 何も起こらない場合は、こちらから開いてください。
 sender-proved = { $domain } は、自ドメインからの送信であることを認めています。
 sender-refuted = { $domain } は、自ドメインからの送信ではないとしています。
 sender-unknown = 差出人は確認されていません。

@@ -167,6 +167,44 @@ unmarked-names = { $names }, { $name }
 
 ## In the inbox
 
+# On every page.
+bar-pages = Páginas
+bar-inbox = Caixa de entrada
+bar-lists = Listas
+bar-requests = Pedidos
+bar-checks = Verificações
+bar-sign-out = Sair
+inbox-skip = Ir para a mensagem
+inbox-list = Conversas
+inbox-waiting = { $count ->
+    [one] { $count } mensagem em verificação.
+   *[other] { $count } mensagens em verificação.
+}
+inbox-unread = , não lida
+inbox-earlier = Conversas anteriores
+inbox-empty = Ainda não há mensagens. Elas aparecem aqui assim que o gateway receber alguma.
+inbox-choose = Escolha uma conversa.
+mail = Mensagem
+mail-from = Mensagem de { $sender }
+mail-claim = Diz responder a “{ $subject }”, mas o remetente não participa dessa conversa.
+mail-earlier = Mensagens anteriores
+mail-waits = Esta mensagem está em verificação. Ela aparece em instantes.
+side-label = Links desta conversa
+side-links = Links desta mensagem
+side-links-at = Links em { $time }
+# Of one host; more than one.
+side-count = { $count } links
+side-none = Nenhum.
+side-judged = Avaliação
+side-policy = política { $revision }
+side-defects = Defeitos
+# Forms of strftime.
+time = %d/%m/%Y, %H:%M
+time-day = %d/%m
+time-of-day = %H:%M
+size-bytes = { $count } bytes
+size-kilobytes = { $count } KB
+size-megabytes = { $count } MB
 tally = { $links ->
     [0] nenhum link
     [1] { $marked ->
@@ -187,6 +225,9 @@ risen = Na leitura: { $was }. Agora { $is }: { $says }.
 risen-blocked = Na leitura: { $was }. Agora { $says }.
 card-report = Denunciar
 card-look = Conferir antes de abrir
+card-open = Abrir
+card-inert = Este link não abre daqui.
+card-trust = Confiar em { $host }
 
 ## On the screen before a link; the host stands below its head.
 
@@ -194,6 +235,15 @@ leaving = Prestes a abrir
 leaving-suspicious = Olhe bem antes de abrir
 leaving-dangerous = Este link engana. Ele leva a
 leaving-blocked = A sua administração bloqueou este destino
+leaving-title = Antes de continuar
+# Services follow, then a sender.
+leaving-through = Passa por
+leaving-sender = Em uma mensagem de
+leaving-back = Voltar
+leaving-why = Por que este link é necessário
+leaving-open = Abrir link
+opening = Abrindo
+opening-else = Se nada acontecer, abra pelo link.
 sender-proved = { $domain } confirma que ela vem de lá.
 sender-refuted = { $domain } nega que ela venha de lá.
 sender-unknown = Ninguém confirmou isso.

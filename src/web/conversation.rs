@@ -169,7 +169,7 @@ async fn message(
         id: row.id.clone(),
         who: reader.wording.sender(&row.from_name, &row.from_address),
         address: row.from_address.clone(),
-        time: look::time(row.received_at),
+        time: look::time(row.received_at, &reader.wording),
         read,
     })
 }
@@ -185,7 +185,12 @@ fn read(shown: &Shown, frame: String, (id, reader): (&str, &Reader)) -> Read {
         is_news: was.is_none_or(|was| *was != judgement.verdict()),
         verdict: judgement.verdict(),
         defects: judgement.defects.iter().map(|defect| wording.defect(*defect)).collect(),
-        files: shown.content.parts.iter().filter_map(|part| file(part, shown, &frame)).collect(),
+        files: shown
+            .content
+            .parts
+            .iter()
+            .filter_map(|part| file(part, shown, (&frame, wording)))
+            .collect(),
         groups: groups(shown, wording),
         cards: cards.collect(),
         revision: shown.revision.chars().take(4).collect(),
@@ -204,13 +209,17 @@ fn summary(judgement: &Judgement, wording: &Wording) -> Summary {
 }
 
 /// An attachment, unless it is a picture that stands in the body.
-fn file(part: &BodyPart, shown: &Shown, frame: &str) -> Option<File> {
+fn file(part: &BodyPart, shown: &Shown, (frame, wording): (&str, &Wording)) -> Option<File> {
     let Body::Attachment { size } = part.body else { return None };
     if shown.view.body.contains(&format!("src=\"{}{}\"", sanitise::IMAGES, part.id)) {
         return None;
     }
     let name = part.name.clone().unwrap_or_else(|| part.media_type.clone());
-    Some(File { name, size: look::size(size), address: format!("{frame}part/{}", part.id) })
+    Some(File {
+        name,
+        size: look::size(size, wording),
+        address: format!("{frame}part/{}", part.id),
+    })
 }
 
 /// Groups in the order of badness, then of appearance.

@@ -3,6 +3,7 @@
 use crate::allowlists::files::ListName;
 use crate::allowlists::held::{Held, Trouble};
 use crate::annotate::words::pages;
+use crate::locales::wording::Wording;
 use crate::policy::lines::Fields;
 use crate::policy::lint::{Linted, ListKind, Remark};
 use crate::web::look;
@@ -90,7 +91,8 @@ impl Editor {
             ListKind::Trusted => ("Trusted", pages::TRUSTED_HELP),
             ListKind::Blocked => ("Blocked", pages::BLOCKED_HELP),
         };
-        let notices = [&held, &global].into_iter().filter_map(notice).collect();
+        let wording = site.policies.wording(workspace);
+        let notices = [&held, &global].into_iter().filter_map(|it| notice(it, &wording)).collect();
         Self {
             kind: kind.as_str(),
             title,
@@ -162,9 +164,9 @@ fn rows(text: &str, linted: &Linted) -> Vec<Row> {
     rows.collect()
 }
 
-fn notice(held: &Held) -> Option<Notice> {
+fn notice(held: &Held, wording: &Wording) -> Option<Notice> {
     let Trouble { says, since, .. } = held.trouble.as_ref()?;
-    Some(Notice { says: says.clone(), since: look::time(*since), kept: held.entries })
+    Some(Notice { says: says.clone(), since: look::time(*since, wording), kept: held.entries })
 }
 
 /// The lines that only one of two texts has.

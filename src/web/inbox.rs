@@ -134,7 +134,7 @@ fn item(rows: &[Row], current: Option<&str>, policy: &Policy) -> Option<Item> {
         id: latest.conversation_id.clone(),
         who: wording.sender(&latest.from_name, &latest.from_address),
         what: wording.subject(&latest.subject),
-        time: short_time(latest.received_at, clock::now()),
+        time: short_time(latest.received_at, clock::now(), wording),
         messages: rows.len(),
         unread: rows.iter().any(|row| row.unread),
         current: current == Some(latest.conversation_id.as_str()),

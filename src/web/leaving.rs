@@ -124,11 +124,13 @@ struct Leaving {
 struct Opening {
     destination: Destination,
     address: String,
+    wording: Arc<Wording>,
 }
 
 impl Opening {
-    fn of(it: &Assessment) -> Self {
-        Self { destination: look::short(place(it)), address: it.link.target.to_string() }
+    fn of(it: &Assessment, wording: Arc<Wording>) -> Self {
+        let address = it.link.target.to_string();
+        Self { destination: look::short(place(it)), address, wording }
     }
 }
 
@@ -213,7 +215,8 @@ async fn open(
     reason: String,
 ) -> Result<Response, Error> {
     note(site, teammate, decision(which, link, (Choice::Opened, reason))).await?;
-    Ok(page(&Opening::of(link))?.into_response())
+    let wording = site.policies.wording(&teammate.person.workspace);
+    Ok(page(&Opening::of(link, wording))?.into_response())
 }
 
 async fn ask(

@@ -1,11 +1,14 @@
 //! How pages say things: times, hosts, chips.
 
 use crate::domains::host::split;
+use crate::locales::wording::Wording;
 use crate::model::domain::Host;
 use crate::model::link::Target;
+use crate::model::says::Values;
 use askama::Template;
 use axum::response::Html;
 use jiff::Timestamp;
+use jiff::fmt::strtime;
 
 /// A page from its template.
 pub(super) fn page(template: &impl Template) -> askama::Result<Html<String>> {
@@ -51,25 +54,30 @@ pub(super) fn short(target: &Target) -> Destination {
 }
 
 /// A time for people, in UTC: `24 Nov 2026, 09:41`.
-pub(super) fn time(seconds: i64) -> String {
-    let time = Timestamp::from_second(seconds).unwrap_or_default();
-    time.strftime("%-d %b %Y, %H:%M").to_string()
+pub(super) fn time(seconds: i64, wording: &Wording) -> String {
+    written(seconds, &wording.phrase("time"))
 }
 
 /// A time in a list: the hour today, else the day.
-pub(super) fn short_time(seconds: i64, now: i64) -> String {
-    let of = |seconds| Timestamp::from_second(seconds).unwrap_or_default();
+pub(super) fn short_time(seconds: i64, now: i64, wording: &Wording) -> String {
     let same_day = seconds.div_euclid(86_400) == now.div_euclid(86_400);
-    of(seconds).strftime(if same_day { "%H:%M" } else { "%-d %b" }).to_string()
+    written(seconds, &wording.phrase(if same_day { "time-of-day" } else { "time-day" }))
+}
+
+/// A time in a form of `strftime`.
+fn written(seconds: i64, form: &str) -> String {
+    let time = Timestamp::from_second(seconds).unwrap_or_default();
+    strtime::format(form, time).unwrap_or_default()
 }
 
 /// A size for people.
-pub(super) fn size(octets: usize) -> String {
-    match octets {
-        0..1_024 => format!("{octets} bytes"),
-        1_024..1_048_576 => format!("{} KB", octets / 1_024),
-        _ => format!("{} MB", octets / 1_048_576),
-    }
+pub(super) fn size(octets: usize, wording: &Wording) -> String {
+    let (unit, count) = match octets {
+        0..1_024 => ("size-bytes", octets),
+        1_024..1_048_576 => ("size-kilobytes", octets / 1_024),
+        _ => ("size-megabytes", octets / 1_048_576),
+    };
+    wording.say(unit, &Values::of("count", count))
 }
 
 #[cfg(test)]
@@ -77,6 +85,24 @@ mod tests {
     use super::*;
     use crate::domains::suffixes::Suffixes;
     use crate::links::target;
+    use crate::model::locale::Locale;
+
+    #[test]
+    fn each_language_writes_times_as_is_usual_in_it() {
+        for (locale, time_then, day) in [
+            (Locale::En, "24 Nov 2026, 09:41", "24 Nov"),
+            (Locale::De, "24.11.2026, 09:41", "24.11."),
+            (Locale::Fr, "24/11/2026, 09:41", "24/11"),
+            (Locale::Es, "24/11/2026, 09:41", "24/11"),
+            (Locale::Pt, "24/11/2026, 09:41", "24/11"),
+            (Locale::Ja, "2026年11月24日 09:41", "11月24日"),
+        ] {
+            let (wording, then) = (Wording::of(locale), 1_795_513_260);
+            assert_eq!(time(then, &wording), time_then);
+            assert_eq!(short_time(then, then, &wording), "09:41");
+            assert_eq!(short_time(then, 0, &wording), day);
+        }
+    }
 
     #[test]
     fn the_registrable_domain_is_set_apart() {

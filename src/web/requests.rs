@@ -56,7 +56,7 @@ fn on_page(request: Request, wording: &Wording) -> RequestOnPage {
     let Request { id, who, wish, subject, asked_at, .. } = request;
     RequestOnPage {
         way: screen(&subject.message, &subject.link),
-        when: look::time(asked_at),
+        when: look::time(asked_at, wording),
         asks: pages::wish(wish),
         is_trust: wish == Wish::Trust,
         host: subject.host,

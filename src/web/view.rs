@@ -1,6 +1,7 @@
 //! A message in its frame, on a host of its own. It takes no cookie: the address carries the right.
 
 use crate::clock;
+use crate::locales::wording::Wording;
 use crate::secrets;
 use crate::store::key::Key;
 use crate::web::capability::Capability;
@@ -36,6 +37,8 @@ struct Document<'a> {
     style: &'static str,
     script: &'static str,
     body: &'a str,
+    /// That of what we say in it.
+    wording: Arc<Wording>,
 }
 
 /// The body alone. What the page says of it was made under one policy: under another there is no
@@ -55,6 +58,7 @@ async fn document(
         style: include_str!("assets/view.css"),
         script: include_str!("assets/view.js"),
         body: &shown.view.body,
+        wording: site.policies.wording(&key.workspace_id),
     };
     let mut response = page(&document)?.into_response();
     set(&mut response, CONTENT_SECURITY_POLICY, &content_policy(&site, &nonce));

@@ -15,9 +15,43 @@ impl Wording {
         self.phrase(word(verdict))
     }
 
+    /// How many messages wait to be judged.
+    pub fn waiting(&self, messages: i64) -> String {
+        self.say("inbox-waiting", &Values::of("count", count(messages)))
+    }
+
+    /// Of a message whose sender is not of the conversation that it says it answers.
+    pub fn claims_to_answer(&self, subject: &str) -> String {
+        self.say("mail-claim", &Values::of("subject", subject))
+    }
+
+    /// The name of a message.
+    pub fn message_from(&self, sender: &str) -> String {
+        self.say("mail-from", &Values::of("sender", sender))
+    }
+
+    /// What leads an admin to the list.
+    pub fn trust(&self, host: &str) -> String {
+        self.say("card-trust", &Values::of("host", host))
+    }
+
+    /// The head of the list of links of a message that is not the first.
+    pub fn links_at(&self, time: &str) -> String {
+        self.say("side-links-at", &Values::of("time", time))
+    }
+
+    /// How many links are judged alike, where there are several.
+    pub fn count_of_links(&self, links: usize) -> String {
+        self.say("side-count", &Values::of("count", links))
+    }
+
+    /// By which policy a message is judged.
+    pub fn revision(&self, revision: &str) -> String {
+        self.say("side-policy", &Values::of("revision", revision))
+    }
+
     /// What a list says of a conversation.
     pub fn tally(&self, links: i64, marked: i64) -> String {
-        let count = |of: i64| usize::try_from(of).unwrap_or_default();
         self.say("tally", &Values::of("links", count(links)).with("marked", count(marked)))
     }
 
@@ -41,6 +75,10 @@ impl Wording {
     pub fn became(&self, was: Option<Verdict>, is: Verdict) -> String {
         self.say("became", &verdicts(was, is))
     }
+}
+
+fn count(of: i64) -> usize {
+    usize::try_from(of).unwrap_or_default()
 }
 
 fn verdicts(was: Option<Verdict>, is: Verdict) -> Values {

@@ -2,11 +2,12 @@
 
 const form = document.querySelector("form[data-delay]");
 const button = form?.querySelector("button");
+const words = button?.textContent;
 let left = Number(form?.dataset.delay);
 
 const count = () => {
   button.disabled = left > 0;
-  button.textContent = left > 0 ? `Open link (${left})` : "Open link";
+  button.textContent = left > 0 ? `${words} (${left})` : words;
   if (left-- > 0) setTimeout(count, 1_000);
 };
 
