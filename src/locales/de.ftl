@@ -29,7 +29,7 @@ link-own = { leads }, Ihre eigene Domain
 link-trusted = { leads }, auf Ihrer Vertrauensliste
 link-untrusted = { leads }, nicht auf Ihrer Vertrauensliste
 link-inert = { leads }, lässt sich hier nicht öffnen
-link-blocked = gesperrt: { place }, von Ihrer Administration
+link-blocked = gesperrt: { place }, durch Ihre Administration
 link-blocked-because = gesperrt: { place }: { $reason }
 link-blocked-again = gesperrt
 link-elsewhere = nur in einer Fassung der Nachricht, die nicht angezeigt wird
@@ -86,12 +86,12 @@ summary-trusted = { $links ->
    *[other] { $links } Links, auf Ihrer Vertrauensliste.
 }
 summary-known = { $links ->
-    [one] 1 Link, führt zu einem bekannten Ziel oder dorthin, wohin sein Text weist.
-   *[other] { $links } Links, führen zu bekannten Zielen oder dorthin, wohin ihr Text weist.
+    [one] 1 Link: führt zu einem bekannten Ziel oder dorthin, wohin sein Text weist.
+   *[other] { $links } Links: führen zu bekannten Zielen oder dorthin, wohin ihr Text weist.
 }
 summary-known-or-trusted = { $links ->
-    [one] 1 Link, führt zu einem bekannten Ziel, dorthin, wohin sein Text weist, oder steht auf Ihrer Vertrauensliste.
-   *[other] { $links } Links, führen zu bekannten Zielen, dorthin, wohin ihr Text weist, oder stehen auf Ihrer Vertrauensliste.
+    [one] 1 Link: führt zu einem bekannten Ziel, dorthin, wohin sein Text weist, oder steht auf Ihrer Vertrauensliste.
+   *[other] { $links } Links: führen zu bekannten Zielen, dorthin, wohin ihr Text weist, oder stehen auf Ihrer Vertrauensliste.
 }
 summary-off-list = { $all ->
     [1] Der Link führt zu einem Ziel außerhalb Ihrer Vertrauensliste.

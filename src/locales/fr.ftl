@@ -27,7 +27,7 @@ leads = { $kind ->
 }
 link-own = { leads }, votre propre domaine
 link-trusted = { leads }, sur votre liste de confiance
-link-untrusted = { leads }, absent de votre liste de confiance
+link-untrusted = { leads }, hors de votre liste de confiance
 link-inert = { leads }, ne s’ouvre pas ici
 link-blocked = bloqué : { place }, par votre administration
 link-blocked-because = bloqué : { place } : { $reason }
