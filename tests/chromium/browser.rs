@@ -115,7 +115,7 @@ impl Browser {
         }
     }
 
-    /// What the browser answers to a command of the DevTools Protocol.
+    /// What the browser answers to a command of the protocol of its developers' tools.
     pub(crate) async fn devtools(&self, command: &str, params: Value) -> Value {
         let command = json!({ "cmd": command, "params": params });
         let done = self.client.issue_cmd(Extension("goog/cdp/execute", command)).await;
