@@ -19,7 +19,7 @@ use service::{collect, corpus_policy};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use waymark::annotate::copy::MailCopy;
 use waymark::annotate::strip::strip;
@@ -89,9 +89,11 @@ fn policies_in(locale: Locale) -> [Policy; 2] {
         let key = MarkKey([7; 32]);
         let today = date(2026, 11, 24);
         let sources = Sources { today, lists, key, locale, ..Sources::default() };
-        Policy::new(sources, Arc::new(Lexicons::embedded()))
+        Policy::new(sources, Arc::clone(&LEXICONS))
     })
 }
+
+static LEXICONS: LazyLock<Arc<Lexicons>> = LazyLock::new(|| Arc::new(Lexicons::embedded()));
 
 fn tally(folder: &Path, policies: &[Policy]) -> Tally {
     let mut tally = Tally::default();
@@ -271,12 +273,12 @@ fn marks_are_written_with_what_every_mail_program_shows() {
     let mut files = Vec::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/copies"), &mut files);
     let mut features = BTreeSet::new();
+    let [calm, _] = policies_in(Locale::Ja);
+    let policies: Vec<Policy> = policies().into_iter().chain([calm]).collect();
     for raw in files.iter().map(|file| fs::read(file).expect("a mail")) {
         let is_forged = memmem::find(&raw, b"data-waymark").is_some();
-        let [calm, _] = policies_in(Locale::Ja);
-        let policies = policies().into_iter().chain([calm]);
-        for policy in policies.filter(|_| !is_forged) {
-            let copy = mail_copy(&raw, &policy, &Facts::default()).bytes;
+        for policy in policies.iter().filter(|_| !is_forged) {
+            let copy = mail_copy(&raw, policy, &Facts::default()).bytes;
             for part in parse(&copy, &Limits::default()).0.parts {
                 if let Body::Html(source) = part.body {
                     of_marks(&source, &mut features);
