@@ -12,6 +12,7 @@ pub mod domains;
 pub mod evaluation;
 pub mod features;
 pub mod parse;
+pub mod raster;
 pub mod wrappers;
 
 pub mod policy;

@@ -1,9 +1,9 @@
-//! The bytes of a picture to its shades. The only file that names `image`.
+//! The bytes of a picture to its shades.
 
 use crate::codes::budget::Budget;
 use crate::codes::gray::Gray;
-use image::{DynamicImage, GenericImageView as _, ImageFormat, ImageReader, Limits};
-use std::io::Cursor;
+use crate::raster::Packed;
+use image::{DynamicImage, GenericImageView as _};
 
 /// Pixels up to which a picture is searched as it is; larger ones are reduced.
 const SEARCHED: usize = 1 << 20;
@@ -11,23 +11,15 @@ const SEARCHED: usize = 1 << 20;
 /// Modules of the smallest code.
 const MODULES: u32 = 21;
 
-/// Octets that unpacking may take at a time.
-const MEMORY: u64 = 96 << 20;
-
 /// The shades of a picture; none where it is no picture, too small for a code, or beyond the budget.
 /// What is transparent shows the white that mail is drawn on; where that leaves no picture, black.
 pub(super) fn shades(bytes: &[u8], budget: &mut Budget) -> Option<Gray> {
-    let format = image::guess_format(bytes).ok().filter(|format| is_read(*format))?;
-    let (width, height) =
-        ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().ok()?;
-    if width.min(height) < MODULES || !budget.unpack(u64::from(width) * u64::from(height)) {
+    let packed = Packed::of(bytes)?;
+    let (width, height) = packed.sides;
+    if width.min(height) < MODULES || !budget.unpack(packed.pixels()) {
         return None;
     }
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MEMORY);
-    reader.limits(limits);
-    match reader.decode() {
+    match packed.unpacked() {
         Ok(picture) => Some(gray(&picture)),
         Err(image::ImageError::Limits(_)) => {
             budget.is_spent = true;
@@ -35,10 +27,6 @@ pub(super) fn shades(bytes: &[u8], budget: &mut Budget) -> Option<Gray> {
         }
         Err(_) => None,
     }
-}
-
-fn is_read(format: ImageFormat) -> bool {
-    matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Gif | ImageFormat::WebP)
 }
 
 fn gray(picture: &DynamicImage) -> Gray {

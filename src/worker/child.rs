@@ -6,6 +6,7 @@ use crate::mapped;
 use crate::pipeline;
 use crate::policy::lexicons::Lexicons;
 use crate::policy::snapshot::Policy;
+use crate::raster::redrawn;
 use crate::worker::protocol::{self, Order, Task};
 use lru::LruCache;
 use serde_bytes::ByteBuf;
@@ -59,6 +60,7 @@ fn run(task: &Task<'_>, policy: &Policy) -> io::Result<Vec<u8>> {
         }
         Task::Judge { content, facts } => protocol::frame(&pipeline::judge(content, policy, facts)),
         Task::View { content, facts } => protocol::frame(&pipeline::view(content, policy, facts)),
+        Task::Redraw { picture } => protocol::frame(&redrawn(picture)),
     }
 }
 

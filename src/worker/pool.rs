@@ -9,6 +9,7 @@ use crate::model::message::{Defect, Message};
 use crate::model::verdict::Judgement;
 use crate::pipeline::{self, Processed, View};
 use crate::policy::snapshot::Policy;
+use crate::raster::Redrawn;
 use crate::worker::meter::Budget;
 use crate::worker::process::Worker;
 use crate::worker::protocol::Task;
@@ -165,6 +166,15 @@ impl Pool {
             Task::View { content: Cow::Borrowed(content), facts: Cow::Borrowed(facts) },
         )
         .await
+    }
+
+    /// [`crate::raster::redrawn`] in a child; none where no child survives the picture.
+    pub async fn redrawn(
+        &self,
+        policy: &Policy,
+        picture: &[u8],
+    ) -> Result<Option<Redrawn>, Failure> {
+        self.run_or_default(policy, Task::Redraw { picture }).await
     }
 
     async fn run_or_default<T: DeserializeOwned + Default>(

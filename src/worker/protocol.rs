@@ -62,6 +62,11 @@ pub(super) enum Task<'a> {
         content: Cow<'a, Message>,
         facts: Cow<'a, Facts>,
     },
+    /// [`crate::raster::redrawn`].
+    Redraw {
+        #[serde(with = "serde_bytes")]
+        picture: &'a [u8],
+    },
 }
 
 /// A value as a frame.
