@@ -1,4 +1,4 @@
-//! Arithmetic on names: pure functions, no network.
+//! Arithmetic on names and addresses: pure functions, no network.
 
 pub mod combination;
 pub mod edits;
@@ -7,5 +7,6 @@ pub mod host;
 pub mod letters;
 pub mod names;
 pub mod neighbours;
+pub mod reach;
 pub mod skeleton;
 pub mod suffixes;
