@@ -10,6 +10,7 @@ use criterion::{
     BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main,
 };
 use std::hint::black_box;
+use waymark::annotate::pictures::Show;
 use waymark::annotate::{copy, view};
 use waymark::classify::classify;
 use waymark::features::letter::Letter;
@@ -61,7 +62,9 @@ fn stages(group: &mut BenchmarkGroup<'_, WallTime>, mails: &[Vec<u8>]) {
         b.iter(|| each(&read, |((raw, it), judged)| copy::copy(raw, it, judged, &policy)));
     });
     group.bench_function("view", |b| {
-        b.iter(|| each(&read, |((_, message), judged)| view::view(message, judged, &policy)));
+        b.iter(|| {
+            each(&read, |((_, message), judged)| view::view(message, judged, &policy, Show::Own));
+        });
     });
     group.bench_function("process", |b| b.iter(|| each(mails, |it| process(it, &policy, &facts))));
 }

@@ -11,6 +11,7 @@ mod inputs;
 
 use gungraun::{library_benchmark, library_benchmark_group, main};
 use std::hint::black_box;
+use waymark::annotate::pictures::Show;
 use waymark::annotate::{copy, view};
 use waymark::links::find::find;
 use waymark::model::facts::Facts;
@@ -71,7 +72,9 @@ fn copying(read: Read) -> Read {
 #[bench::newsletters()]
 fn viewing(read: Read) -> Read {
     let judged = read.messages.iter().zip(&read.judged);
-    judged.for_each(|(message, it)| drop(black_box(view::view(message, it, &read.policy))));
+    judged.for_each(|(message, it)| {
+        drop(black_box(view::view(message, it, &read.policy, Show::Own)));
+    });
     read
 }
 

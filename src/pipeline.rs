@@ -2,6 +2,7 @@
 //! clock, no globals.
 
 use crate::annotate::copy::{MailCopy, beside, copy};
+use crate::annotate::pictures::{Picture, Show};
 use crate::annotate::strip::{bears_marks, strip, unwrapped, without_claims};
 use crate::annotate::view;
 use crate::annotate::wrapped::wrapped;
@@ -43,6 +44,8 @@ pub struct View {
     pub judgement: Judgement,
     /// The body as HTML, to stand in the frame.
     pub body: String,
+    /// Its pictures that are elsewhere, shown or not.
+    pub pictures: Vec<Picture>,
 }
 
 /// A message from its bytes: parse, find, classify. Marks of our own that it brings are not part of
@@ -115,9 +118,10 @@ pub fn judge(content: &Message, policy: &Policy, facts: &Facts) -> Judgement {
 }
 
 /// A stored message as a reader sees it now: find, classify, annotate.
-pub fn view(content: &Message, policy: &Policy, facts: &Facts) -> View {
+pub fn view(content: &Message, policy: &Policy, facts: &Facts, show: Show) -> View {
     let judgement = judge(content, policy, facts);
-    View { body: view::view(content, &judgement, policy), judgement }
+    let (body, pictures) = view::view(content, &judgement, policy, show);
+    View { judgement, body, pictures }
 }
 
 /// What is kept of a message that could not be read: its source as text.
@@ -135,5 +139,6 @@ pub fn unread_copy(raw: &[u8], policy: &Policy, defect: Defect) -> MailCopy {
 
 /// A message as text without any link, whatever it holds: linear, and no tree is built.
 pub fn inert(content: &Message, policy: &Policy, defect: Defect) -> View {
-    View { body: view::inert(content, &policy.wording), judgement: Judgement::unread(defect) }
+    let (body, judgement) = (view::inert(content, &policy.wording), Judgement::unread(defect));
+    View { judgement, body, pictures: Vec::new() }
 }

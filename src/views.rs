@@ -1,6 +1,7 @@
 //! Messages as readers see them under the policy of now. Made on read, and kept for the next reader
 //! until the policy changes.
 
+use crate::annotate::pictures::Show;
 use crate::model::facts::Facts;
 use crate::model::message::{Defect, Message};
 use crate::pipeline::{self, View};
@@ -53,8 +54,8 @@ impl Shown {
     }
 }
 
-/// A message under one revision.
-type Slot = (Key, String);
+/// A message under one revision, with or without its pictures from elsewhere.
+type Slot = (Key, String, Show);
 
 #[derive(Debug, Clone)]
 struct BySize;
@@ -82,14 +83,19 @@ impl Views {
 
     /// A message as it is seen now; `None` where it is not there or not judged yet.
     pub async fn of(&self, key: &Key) -> Result<Option<Arc<Shown>>, ViewError> {
+        self.showing(key, Show::Own).await
+    }
+
+    /// The same with some of its pictures.
+    pub async fn showing(&self, key: &Key, show: Show) -> Result<Option<Arc<Shown>>, ViewError> {
         let Some(policy) = self.policies.of(&key.workspace_id) else { return Ok(None) };
-        let slot = (key.clone(), policy.revision.clone());
+        let slot = (key.clone(), policy.revision.clone(), show);
         if let Some(kept) = self.kept.get(&slot) {
             return Ok(Some(kept));
         }
         let Some(content) = self.content(key).await? else { return Ok(None) };
         let facts = undamaged(key, self.store.facts(key).await)?.unwrap_or_default();
-        let view = match self.workers.view(&policy, &content, &facts).await {
+        let view = match self.workers.view(&policy, (&content, &facts), show).await {
             Ok(view) => view,
             Err(Failure::Died(defect)) => pipeline::inert(&content, &policy, defect),
             Err(failure @ Failure::NotStarted(_)) => return Err(ViewError::Worker(failure)),

@@ -13,6 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use waymark::annotate::pictures::Show;
 use waymark::features::witness::Witness;
 use waymark::model::facts::Facts;
 use waymark::model::verdict::Level;
@@ -94,7 +95,7 @@ fn judge(case: &Case, crlf: bool, policy: &Policy) -> Result<(), Failed> {
     let facts = facts(&raw, policy);
     let processed = process(&raw, policy, &facts);
     let report = report(case.place.clone(), &processed, &facts, ("corpus", &policy.wording));
-    let view = view(&processed.content, policy, &facts);
+    let view = view(&processed.content, policy, &facts, Show::Own);
     let report = format!("{}\n", serde_json::to_string_pretty(&report)?);
     let update = std::env::var_os("UPDATE").is_some() && !case.is_known;
     if update && crlf {

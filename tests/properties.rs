@@ -12,6 +12,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, LazyLock};
 use url::Url;
 use waymark::annotate::copy::MailCopy;
+use waymark::annotate::pictures::{Picture, Show};
 use waymark::annotate::strip::strip;
 use waymark::annotate::{sanitise, text};
 use waymark::dom::{hyperlinks, tree};
@@ -181,6 +182,14 @@ fn sanitised_words(content: &Message) -> String {
     cleaned.map(|html| words(&Html::parse_document(&html))).collect()
 }
 
+/// The addresses of images in a view that begin in one way.
+fn sources(body: &str, begin: &str) -> BTreeSet<String> {
+    let html = Html::parse_document(body);
+    let elements = html.tree.nodes().filter_map(|node| node.value().as_element());
+    let sources = elements.filter_map(|element| element.attr("src"));
+    sources.filter(|src| src.starts_with(begin)).map(str::to_owned).collect()
+}
+
 /// The kinds of elements in a tree, each with its attributes.
 fn tags(html: &Html) -> BTreeSet<String> {
     let elements = html.tree.nodes().filter_map(|node| node.value().as_element());
@@ -197,7 +206,7 @@ fn out_of_place(element: ElementRef<'_>) -> Option<String> {
             let value = value.replace("\\65 ", "e");
             ["url(", "\\", "/*", "expression"].iter().any(|it| value.contains(it))
         }
-        "src" => !value.starts_with(sanitise::IMAGES),
+        "src" => ![sanitise::IMAGES, sanitise::REMOTE].iter().any(|it| value.starts_with(it)),
         name => !ATTRIBUTES.contains(&name),
     });
     found.map(|(name, value)| format!("{}: {name}=\"{value}\"", element.value().name()))
@@ -241,7 +250,7 @@ proptest! {
     #[test]
     fn every_live_address_in_a_view_is_one_of_ours(Mail(raw) in mail()) {
         let content = processed(&raw, &[]).content;
-        let view = view(&content, &policy(&[]), &Facts::default());
+        let view = view(&content, &policy(&[]), &Facts::default(), Show::Remote);
         let html = tree::parse(&view.body, &Limits::default()).expect("our own HTML is within the caps");
         let links = hyperlinks::of_tree(&html).links;
         let live: HashSet<&str> = view.judgement.assessments.iter()
@@ -261,7 +270,7 @@ proptest! {
     #[test]
     fn every_link_of_a_shown_part_stands_in_the_view(Mail(raw) in mail()) {
         let content = processed(&raw, &[]).content;
-        let view = view(&content, &policy(&[]), &Facts::default());
+        let view = view(&content, &policy(&[]), &Facts::default(), Show::Own);
         if !view.judgement.checked() {
             return Ok(());
         }
@@ -350,7 +359,7 @@ proptest! {
     #[test]
     fn what_is_made_of_a_mail_grows_no_faster_than_it(Mail(raw) in mail()) {
         let processed = processed(&raw, &[]);
-        let view = view(&processed.content, &policy(&[]), &Facts::default());
+        let view = view(&processed.content, &policy(&[]), &Facts::default(), Show::Own);
         let links = processed.judgement.assessments.len();
         // A reference may be escaped anew, and a mark names a host twice and says why.
         let bound = 8 * raw.len() + 4_096 * (links + 1);
@@ -360,7 +369,7 @@ proptest! {
     #[test]
     fn a_view_says_what_the_mail_says(Mail(raw) in mail()) {
         let content = processed(&raw, &[]).content;
-        let view = view(&content, &policy(&[]), &Facts::default());
+        let view = view(&content, &policy(&[]), &Facts::default(), Show::Own);
         if view.judgement.checked() {
             prop_assert_eq!(words(&Html::parse_document(&view.body)), sanitised_words(&content));
         }
@@ -370,7 +379,7 @@ proptest! {
     #[test]
     fn links_found_are_links_marked(Mail(raw) in mail()) {
         let content = processed(&raw, &[]).content;
-        let view = view(&content, &policy(&[]), &Facts::default());
+        let view = view(&content, &policy(&[]), &Facts::default(), Show::Remote);
         let is_shown = |id: &PartId| content.parts.iter().any(|part| part.id == *id && part.shown);
         let placed = view.judgement.assessments.iter().filter(|it| is_placed(it, &content));
         let placed = placed.filter(|it| it.link.surface.is_in_view());
@@ -384,9 +393,22 @@ proptest! {
     }
 
     #[test]
+    fn a_view_shows_no_picture_from_elsewhere_but_those_that_it_lists(Mail(raw) in mail()) {
+        let content = processed(&raw, &[]).content;
+        let [own, remote] = [Show::Own, Show::Remote]
+            .map(|show| view(&content, &policy(&[]), &Facts::default(), show));
+        prop_assert_eq!(sources(&own.body, sanitise::REMOTE), BTreeSet::new());
+        prop_assert_eq!(&own.pictures, &remote.pictures);
+        let listed: BTreeSet<String> = remote.pictures.iter().map(Picture::address).collect();
+        prop_assert!(sources(&remote.body, sanitise::REMOTE).is_subset(&listed));
+        let [own, remote] = [own, remote].map(|view| sources(&view.body, sanitise::IMAGES));
+        prop_assert_eq!(own, remote);
+    }
+
+    #[test]
     fn nothing_of_a_sender_reaches_an_attribute_that_acts(Mail(raw) in mail()) {
         let content = processed(&raw, &[]).content;
-        let view = view(&content, &policy(&[]), &Facts::default());
+        let view = view(&content, &policy(&[]), &Facts::default(), Show::Remote);
         let once = Html::parse_document(&view.body);
         for node in once.tree.root().descendants().filter_map(ElementRef::wrap) {
             prop_assert_eq!(out_of_place(node), None);

@@ -23,7 +23,8 @@ pub fn mark(html: &str, links: &[&Assessment], wording: &Wording) -> String {
             }
             Ok(())
         }))
-        .append_element_content_handler(element!("a img:not([src])", |image| {
+        // One from elsewhere may not come, and its link is to be seen all the same.
+        .append_element_content_handler(element!("a img:not([src^='cid/'])", |image| {
             let alt = image.get_attribute("alt").unwrap_or_default();
             if alt.trim().is_empty() {
                 image.set_attribute("alt", &wording.phrase("picture"))?;

@@ -7,6 +7,7 @@ mod inline;
 pub mod marks;
 mod note;
 mod part;
+pub mod pictures;
 pub mod sanitise;
 mod sparing;
 pub mod strip;

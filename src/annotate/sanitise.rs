@@ -46,11 +46,27 @@ const STYLES: &str = "\
     text-align text-decoration text-transform vertical-align white-space width word-break \
     word-wrap";
 
-/// Content-IDs of images to the parts that they are.
-pub type Images<'a> = HashMap<&'a str, &'a str>;
+/// The images that a view shows.
+#[derive(Debug, Default)]
+pub struct Images<'a> {
+    /// Content-IDs of those of the message itself to the parts that they are.
+    pub own: HashMap<&'a str, &'a str>,
+    /// Elements whose images are elsewhere, to where the view finds them, relative to its own address.
+    pub remote: HashMap<NodeId, String>,
+}
+
+impl Images<'_> {
+    /// Where the view finds the image of an element.
+    fn address(&self, node: NodeId, element: &Element) -> Option<String> {
+        let own = element.attr("src").and_then(strip_cid).and_then(|id| self.own.get(id));
+        own.map(|part| format!("{IMAGES}{part}")).or_else(|| self.remote.get(&node).cloned())
+    }
+}
 
 /// Where the view finds an image of the message itself, relative to its own address.
 pub const IMAGES: &str = "cid/";
+/// Where it finds one that is elsewhere, likewise.
+pub const REMOTE: &str = "remote/";
 
 /// Sanitises a tree.
 pub fn sanitise(
@@ -60,7 +76,7 @@ pub fn sanitise(
     wording: &Wording,
 ) -> String {
     for (id, place) in places(&html) {
-        edit(&mut html, id, |element| prepare(element, place, images));
+        edit(&mut html, id, |element| prepare(element, place, images.address(id, element)));
         order(&mut html, id);
     }
     for (node, link) in links {
@@ -114,10 +130,8 @@ fn places(html: &Html) -> Vec<(NodeId, Place)> {
 }
 
 /// Takes away what could pass for ours, unwraps `<noscript>`, keeps the looks of `<body>`, and
-/// leads images of the message to our address.
-fn prepare(element: &mut Element, place: Place, images: &Images<'_>) {
-    let image =
-        element.attr("src").and_then(|src| strip_cid(src)).and_then(|id| images.get(id).copied());
+/// leads an image to our address.
+fn prepare(element: &mut Element, place: Place, image: Option<String>) {
     if element.name.ns != ns!(html) {
         bring_home(element);
     }
@@ -140,7 +154,7 @@ fn prepare(element: &mut Element, place: Place, images: &Images<'_>) {
         "noscript" | "body" => rename(element, "div"),
         // The serialiser writes their text as it is, and it would be read as markup.
         "plaintext" | "xmp" | "listing" => rename(element, "pre"),
-        "img" => image.into_iter().for_each(|part| set(element, "src", &format!("{IMAGES}{part}"))),
+        "img" => image.into_iter().for_each(|address| set(element, "src", &address)),
         _ => {}
     }
 }
@@ -256,7 +270,7 @@ fn builder() -> Builder<'static> {
 }
 
 fn ours(src: &str) -> Option<Cow<'_, str>> {
-    src.starts_with(IMAGES).then_some(Cow::Borrowed(src))
+    [IMAGES, REMOTE].iter().any(|it| src.starts_with(it)).then_some(Cow::Borrowed(src))
 }
 
 fn set_of(names: &'static str) -> HashSet<&'static str> {

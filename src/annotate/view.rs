@@ -1,22 +1,37 @@
 //! The inbox view: what stands in the frame, made on read from content.
 
+use crate::annotate::pictures::{Asking, Picture, Show};
 use crate::annotate::sanitise::{self, Images};
 use crate::annotate::text::escaped;
 use crate::annotate::{marks, text};
 use crate::dom::{bytes, tree};
 use crate::links::html;
 use crate::locales::wording::Wording;
-use crate::model::message::{Body, BodyPart, Message, Nested};
+use crate::model::message::{Body, BodyPart, Message, Nested, PartId};
 use crate::model::verdict::{Assessment, Judgement};
 use crate::policy::snapshot::Policy;
+use ego_tree::NodeId;
+use scraper::Html;
+use std::collections::HashMap;
 
-/// The body of a message as HTML: every shown part in order. A message that could not be read
-/// wholly is shown as text without any link.
-pub fn view(message: &Message, judgement: &Judgement, policy: &Policy) -> String {
+/// Pictures from elsewhere that are shown of a message: nobody reads more, and nobody should be asked for more.
+const MOST_PICTURES: usize = 200;
+
+/// The body of a message as HTML: every shown part in order; and its pictures from elsewhere, shown or not.
+/// A message that could not be read wholly is shown as text without any link or picture.
+pub fn view(
+    message: &Message,
+    judgement: &Judgement,
+    policy: &Policy,
+    show: Show,
+) -> (String, Vec<Picture>) {
     if !judgement.checked() {
-        return inert(message, &policy.wording);
+        return (inert(message, &policy.wording), Vec::new());
     }
-    body(message, |part| section(part, message, judgement, policy), &policy.wording)
+    let asking = Asking::of(judgement, policy);
+    let mut making = Making { message, judgement, policy, show, asking, pictures: Vec::new() };
+    let body = body(message, |part| making.section(part), &policy.wording);
+    (body, making.pictures)
 }
 
 /// The body of a message as text, with no link at all. Linear: no tree is built.
@@ -25,7 +40,11 @@ pub fn inert(message: &Message, wording: &Wording) -> String {
 }
 
 /// The shown parts that hold something, each nested message under a head of its own.
-fn body(message: &Message, section: impl Fn(&BodyPart) -> String, wording: &Wording) -> String {
+fn body(
+    message: &Message,
+    mut section: impl FnMut(&BodyPart) -> String,
+    wording: &Wording,
+) -> String {
     let mut body = String::new();
     let mut around = None;
     for part in message.parts.iter().filter(|part| part.shown) {
@@ -57,29 +76,56 @@ fn is_blank(section: &str) -> bool {
     !shows && bytes::text(section).trim().is_empty()
 }
 
-fn section(part: &BodyPart, message: &Message, judgement: &Judgement, policy: &Policy) -> String {
-    let links = judgement.assessments.iter().filter(|it| it.link.id.part == part.id);
-    let links: Vec<&Assessment> = links.collect();
-    let (class, clean) = match &part.body {
-        Body::Html(source) => ("html", clean(source, part, message, policy)),
-        Body::Text(source) => ("text", text::to_html(source, &part.id, &policy.lexicons.suffixes)),
-        Body::Attachment { .. } => return String::new(),
-    };
-    format!(
-        "<section class=\"wm-part {class}\">{}</section>",
-        marks::mark(&clean, &links, &policy.wording)
-    )
+/// A body while it is made.
+struct Making<'a> {
+    message: &'a Message,
+    judgement: &'a Judgement,
+    policy: &'a Policy,
+    show: Show,
+    asking: Asking<'a>,
+    pictures: Vec<Picture>,
 }
 
-fn clean(source: &str, part: &BodyPart, message: &Message, policy: &Policy) -> String {
-    let Ok(html) = tree::parse(source, &policy.sources.limits) else {
-        return text::inert(&bytes::text(source));
-    };
-    let links = html::links_of(&html, &part.id, policy).unwrap_or_default();
-    sanitise::sanitise(html, &links, &images(message), &policy.wording)
+impl Making<'_> {
+    fn section(&mut self, part: &BodyPart) -> String {
+        let links = self.judgement.assessments.iter().filter(|it| it.link.id.part == part.id);
+        let links: Vec<&Assessment> = links.collect();
+        let suffixes = &self.policy.lexicons.suffixes;
+        let (class, clean) = match &part.body {
+            Body::Html(source) => ("html", self.clean(source, &part.id)),
+            Body::Text(source) => ("text", text::to_html(source, &part.id, suffixes)),
+            Body::Attachment { .. } => return String::new(),
+        };
+        let marked = marks::mark(&clean, &links, &self.policy.wording);
+        format!("<section class=\"wm-part {class}\">{marked}</section>")
+    }
+
+    fn clean(&mut self, source: &str, part: &PartId) -> String {
+        let Ok(html) = tree::parse(source, &self.policy.sources.limits) else {
+            return text::inert(&bytes::text(source));
+        };
+        let links = html::links_of(&html, part, self.policy).unwrap_or_default();
+        let images = Images { own: own_images(self.message), remote: self.remote(&html, part) };
+        sanitise::sanitise(html, &links, &images, &self.policy.wording)
+    }
+
+    /// Notes the pictures of a part, each once; where they are to be shown, their addresses.
+    fn remote(&mut self, html: &Html, part: &PartId) -> HashMap<NodeId, String> {
+        let Self { asking, pictures, show, .. } = self;
+        let mut shown = HashMap::new();
+        for (node, picture) in asking.pictures(html, part) {
+            let is_known = pictures.contains(&picture);
+            if !is_known && pictures.len() >= MOST_PICTURES {
+                break;
+            }
+            shown.insert(node, picture.address());
+            pictures.extend((!is_known).then_some(picture));
+        }
+        if *show == Show::Remote { shown } else { HashMap::new() }
+    }
 }
 
-fn images(message: &Message) -> Images<'_> {
+fn own_images(message: &Message) -> HashMap<&str, &str> {
     let images = message.parts.iter().filter(|part| part.media_type.starts_with("image/"));
     images.filter_map(|part| Some((part.content_id.as_deref()?, part.id.0.as_str()))).collect()
 }

@@ -7,6 +7,7 @@ pub mod document;
 pub mod hyperlink;
 pub mod hyperlinks;
 pub mod linear;
+pub mod pictures;
 pub mod prose;
 mod remote;
 mod seen;

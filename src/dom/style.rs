@@ -66,11 +66,13 @@ impl<'a> Style<'a> {
 
     /// Whether it is there, and can be clicked, but not seen.
     fn is_faint(&self) -> bool {
+        self.fades() || self.has("color", &["transparent", "rgba(0,0,0,0"]) || self.is_tiny()
+    }
+
+    fn fades(&self) -> bool {
         let opacity = self.0.iter().find(|(name, _)| *name == "opacity");
         let opacity = opacity.and_then(|(_, value)| value.parse::<f32>().ok());
         opacity.is_some_and(|opacity| opacity < FAINT)
-            || self.has("color", &["transparent", "rgba(0,0,0,0"])
-            || self.is_tiny()
     }
 
     fn is_tiny(&self) -> bool {
@@ -82,10 +84,30 @@ impl<'a> Style<'a> {
 
     /// Whether the text of an element is not seen.
     fn hides(&self) -> bool {
+        self.hides_all() || self.is_faint()
+    }
+
+    /// Whether nothing of an element is seen, its pictures neither.
+    pub(super) fn hides_all(&self) -> bool {
         self.has("display", &["none"])
             || self.has("visibility", &["hidden", "collapse"])
-            || self.is_faint()
+            || self.fades()
     }
+
+    /// Whether it leaves no more than a pixel of a side.
+    pub(super) fn is_dot(&self) -> bool {
+        const SIDES: [&str; 4] = ["width", "height", "max-width", "max-height"];
+        self.0.iter().any(|(name, value)| SIDES.contains(name) && is_dot(value))
+    }
+}
+
+/// Whether a side of this length is a pixel or less, in a style or in an attribute of HTML.
+pub(super) fn is_dot(length: &str) -> bool {
+    let length = length.trim();
+    let unit = length.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+    let most = if unit.is_empty() || unit.starts_with(['p', 'P', '!']) { 1.0 } else { 0.0 };
+    let number = length.strip_suffix(unit).and_then(|number| number.parse::<f32>().ok());
+    number.is_some_and(|number| number <= most)
 }
 
 /// Which elements of a document are not seen.
@@ -191,6 +213,26 @@ mod tests {
         ] {
             let tag = Tag::html(name, vec![("class", class), ("id", id)]);
             assert_eq!(hiding.hides(&tag), is_hidden, "{class} {id}");
+        }
+    }
+
+    #[test]
+    fn sides_of_a_pixel() {
+        for (length, is_dot) in [
+            ("0", true),
+            ("1", true),
+            (" 1px ", true),
+            ("0.5pt", true),
+            ("0%", true),
+            ("1px!important", true),
+            ("2", false),
+            ("1%", false),
+            ("1em", false),
+            ("100%", false),
+            ("auto", false),
+            ("", false),
+        ] {
+            assert_eq!(super::is_dot(length), is_dot, "{length}");
         }
     }
 

@@ -59,7 +59,9 @@ fn run(task: &Task<'_>, policy: &Policy) -> io::Result<Vec<u8>> {
             protocol::frame(&authentication(raw, evidence, suffixes))
         }
         Task::Judge { content, facts } => protocol::frame(&pipeline::judge(content, policy, facts)),
-        Task::View { content, facts } => protocol::frame(&pipeline::view(content, policy, facts)),
+        Task::View { content, facts, show } => {
+            protocol::frame(&pipeline::view(content, policy, facts, *show))
+        }
         Task::Redraw { picture } => protocol::frame(&redrawn(picture)),
     }
 }

@@ -2,6 +2,7 @@
 //! fails.
 
 use crate::annotate::copy::MailCopy;
+use crate::annotate::pictures::Show;
 use crate::annotate::strip::unwrapped;
 use crate::model::evidence::{Evidence, Questions};
 use crate::model::facts::{Authentication, Facts};
@@ -158,14 +159,11 @@ impl Pool {
     pub async fn view(
         &self,
         policy: &Policy,
-        content: &Message,
-        facts: &Facts,
+        (content, facts): (&Message, &Facts),
+        show: Show,
     ) -> Result<View, Failure> {
-        self.run(
-            policy,
-            Task::View { content: Cow::Borrowed(content), facts: Cow::Borrowed(facts) },
-        )
-        .await
+        let (content, facts) = (Cow::Borrowed(content), Cow::Borrowed(facts));
+        self.run(policy, Task::View { content, facts, show }).await
     }
 
     /// [`crate::raster::redrawn`] in a child; none where no child survives the picture.

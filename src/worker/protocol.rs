@@ -1,6 +1,7 @@
 //! What parent and child say to each other: frames of a length (32 bits, little endian) and a
 //! MessagePack value.
 
+use crate::annotate::pictures::Show;
 use crate::model::evidence::Evidence;
 use crate::model::facts::Facts;
 use crate::model::message::Message;
@@ -61,6 +62,7 @@ pub(super) enum Task<'a> {
     View {
         content: Cow<'a, Message>,
         facts: Cow<'a, Facts>,
+        show: Show,
     },
     /// [`crate::raster::redrawn`].
     Redraw {

@@ -27,6 +27,7 @@ use catalogue::{Made, bombs};
 use meter::Meter;
 use std::path::PathBuf;
 use std::sync::Arc;
+use waymark::annotate::pictures::Show;
 use waymark::model::facts::Facts;
 use waymark::model::message::Defect;
 use waymark::pipeline::inert;
@@ -57,7 +58,7 @@ async fn explode(pool: &Pool, policy: &Policy, bomb: &Made) -> Outcome {
     let facts = Facts::default();
     let arrived = pool.process_or_outline(policy, &bomb.raw, &facts).await;
     let arrived = arrived.expect("a worker starts");
-    let view = match pool.view(policy, &arrived.content, &facts).await {
+    let view = match pool.view(policy, (&arrived.content, &facts), Show::Own).await {
         Ok(view) => Ok(view.body.len()),
         Err(Failure::Died(defect)) => {
             assert!(!inert(&arrived.content, policy, defect).body.is_empty());

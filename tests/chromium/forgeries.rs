@@ -14,6 +14,7 @@ use serde_json::json;
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use waymark::annotate::pictures::Show;
 use waymark::locales::wording::Wording;
 use waymark::model::facts::Facts;
 use waymark::model::message::Body;
@@ -175,7 +176,7 @@ fn view_of(file: &Path) -> Case {
     let raw = fs::read(file).expect("a mail");
     let policy = corpus_policy();
     let content = process(&raw, &policy, &Facts::default()).content;
-    let view = view(&content, &policy, &Facts::default());
+    let view = view(&content, &policy, &Facts::default(), Show::Own);
     let marks =
         view.judgement.assessments.iter().filter_map(|it| says(it, &policy.wording)).collect();
     Case { name: name(file), document: view.body, marks, is_view: true }

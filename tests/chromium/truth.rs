@@ -12,6 +12,7 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use waymark::annotate::pictures::Show;
 use waymark::links::html::read;
 use waymark::model::facts::Facts;
 use waymark::model::link::{Link, Surface};
@@ -148,7 +149,7 @@ fn parts(content: &Message, name: &str, policy: &Policy) -> Vec<Document> {
 }
 
 fn shown(content: &Message, name: String, policy: &Policy) -> Document {
-    let view = view(content, policy, &Facts::default());
+    let view = view(content, policy, &Facts::default(), Show::Own);
     let Judgement { assessments, .. } = &view.judgement;
     let known = targets(assessments.iter().map(|it| &it.link));
     let opens = |it: &&Assessment| view.judgement.checked() && it.is_live();

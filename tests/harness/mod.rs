@@ -16,6 +16,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, LazyLock};
 use url::Url;
 use waymark::annotate::copy::MailCopy;
+use waymark::annotate::pictures::Show;
 use waymark::annotate::strip::{strip, without_claims};
 use waymark::links::{html, plain};
 use waymark::model::facts::Facts;
@@ -87,7 +88,7 @@ pub fn html_view(source: &[u8]) {
         body: Body::Html(source),
     };
     let content = Message { parts: vec![part], ..Message::default() };
-    let view = view(&content, &POLICY, &Facts::default());
+    let view = view(&content, &POLICY, &Facts::default(), Show::Remote);
     let once = Html::parse_document(&view.body);
     assert_eq!(elements(&once), elements(&Html::parse_document(&once.html())), "no fixed point");
     let live: HashSet<String> = view

@@ -1,0 +1,137 @@
+//! Pictures that are elsewhere: which of a message may be asked for, once a reader wants to see them.
+
+use crate::annotate::sanitise::REMOTE;
+use crate::dom::pictures;
+use crate::domains::host;
+use crate::domains::suffixes::Suffixes;
+use crate::links::target;
+use crate::model::message::PartId;
+use crate::model::verdict::Judgement;
+use crate::policy::lint::ListKind;
+use crate::policy::snapshot::Policy;
+use ego_tree::NodeId;
+use scraper::Html;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+use url::Url;
+
+/// Which pictures a view shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Show {
+    /// Those of the message itself.
+    Own,
+    /// Those that are elsewhere too.
+    Remote,
+}
+
+/// A picture that is elsewhere and may be asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// The part that shows it.
+    pub part: PartId,
+    /// The place among all `<img>` of that part, from 1, of the first that shows it.
+    pub number: usize,
+    /// Where it is.
+    pub url: Url,
+}
+
+impl Picture {
+    /// Where the view finds it, relative to its own address.
+    pub fn address(&self) -> String {
+        format!("{REMOTE}{}/{}", self.part, self.number)
+    }
+}
+
+/// What may be asked for to show the pictures of one message: nothing to which one of its links leads, and
+/// no host that is blocked.
+#[derive(Debug)]
+pub struct Asking<'a> {
+    policy: &'a Policy,
+    targets: HashSet<String>,
+}
+
+impl<'a> Asking<'a> {
+    /// For a message of which this is said.
+    pub fn of(judgement: &Judgement, policy: &'a Policy) -> Self {
+        let links = judgement.assessments.iter().map(|assessment| &assessment.link);
+        let urls = links.flat_map(|link| [link.target.url(), link.destination().url()]).flatten();
+        let targets = urls.filter_map(|url| place(url, &policy.lexicons.suffixes)).collect();
+        Self { policy, targets }
+    }
+
+    /// Whether an address may be asked, be it of a picture or where a server passes the question on to.
+    pub fn allows(&self, url: &Url) -> bool {
+        let suffixes = &self.policy.lexicons.suffixes;
+        let (Some(place), Some(host)) = (place(url, suffixes), host::of_url(url, suffixes)) else {
+            return false;
+        };
+        let listed = self.policy.look_up(&host, url).map(|(kind, _)| kind);
+        let is_open = url.username().is_empty() && url.password().is_none();
+        is_open && listed != Some(ListKind::Blocked) && !self.targets.contains(&place)
+    }
+
+    /// The pictures of a part that may be asked for, each with its element.
+    pub(super) fn pictures(
+        &self,
+        html: &Html,
+        part: &PartId,
+    ) -> impl Iterator<Item = (NodeId, Picture)> {
+        let suffixes = &self.policy.lexicons.suffixes;
+        let mut first: HashMap<Url, usize> = HashMap::new();
+        pictures::of_tree(html).into_iter().filter_map(move |found| {
+            let target = target::resolve(&found.src, None, suffixes)?;
+            let url = target.url().filter(|url| self.allows(url))?.clone();
+            let number = *first.entry(url.clone()).or_insert(found.number);
+            Some((found.node, Picture { part: part.clone(), number, url }))
+        })
+    }
+}
+
+/// Which resource of the web an address names, whatever its scheme and fragment; none for others.
+fn place(url: &Url, suffixes: &Suffixes) -> Option<String> {
+    let is_web = matches!(url.scheme(), "http" | "https");
+    let host = host::of_url(url, suffixes).filter(|_| is_web)?.name;
+    let port = url.port().filter(|port| ![80, 443].contains(port)).unwrap_or_default();
+    Some(format!("{host}:{port}{}?{}", url.path(), url.query().unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::facts::Facts;
+    use crate::model::verdict::Level;
+    use crate::pipeline::process;
+    use crate::policy::lexicons::Lexicons;
+    use crate::policy::snapshot::Sources;
+    use std::sync::Arc;
+
+    const MAIL: &[u8] = b"From: a@shop.example\r\nContent-Type: text/html\r\n\r\n\
+        <a href='https://shop.example/sale#now'>Sale</a> <a href='http://shop.example/odd?x'>x</a>";
+
+    #[test]
+    fn what_may_be_asked_for_to_show_pictures() {
+        let lists = vec![(Level::Workspace, ListKind::Blocked, "*.blocked.example".to_owned())];
+        let sources = Sources { lists, ..Sources::default() };
+        let policy = Policy::new(sources, Arc::new(Lexicons::embedded()));
+        let judgement = process(MAIL, &policy, &Facts::default()).judgement;
+        let asking = Asking::of(&judgement, &policy);
+        for (url, allows) in [
+            ("https://shop.example/logo.png", true),
+            ("http://cdn.example:8080/logo.png?size=2", true),
+            ("https://shop.example/sale", false),
+            ("http://SHOP.example.:80/sale#then", false),
+            ("https://shop.example:8443/sale", true),
+            ("https://shop.example/sale?y", true),
+            ("https://shop.example/odd?x", false),
+            ("https://img.blocked.example/logo.png", false),
+            ("https://ann@cdn.example/logo.png", false),
+            ("https://:secret@cdn.example/logo.png", false),
+            ("ftp://cdn.example/logo.png", false),
+            ("file:///etc/passwd", false),
+            ("data:image/png;base64,AAAA", false),
+            ("cid:logo", false),
+        ] {
+            assert_eq!(asking.allows(&Url::parse(url).unwrap()), allows, "{url}");
+        }
+    }
+}
