@@ -1,10 +1,12 @@
 //! The whole service: built from settings, started, and stopped in order.
 
 use crate::config::meant::Config;
+use crate::config::written::RemotePictures;
 use crate::feeds::keep::Keeper;
 use crate::gateway::Gateway;
 use crate::ingress::lmtp::{self, Lmtp};
 use crate::judging::Judging;
+use crate::pictures::{Pictures, Servers};
 use crate::policies::Policies;
 use crate::resolver::ResolverError;
 use crate::secrets::{self, KeyError};
@@ -15,7 +17,7 @@ use crate::views::Views;
 use crate::web;
 use crate::web::metrics;
 use crate::web::site::Site;
-use crate::worker::pool::Pool;
+use crate::worker::pool::{Bounds, Pool};
 use axum::Router;
 use std::fs::{File, TryLockError};
 use std::io;
@@ -115,6 +117,15 @@ pub struct App {
 impl App {
     /// Opens the store and reads the lists. Workers run `program`.
     pub async fn open(config: &Config, program: PathBuf) -> Result<Self, AppError> {
+        Self::asking(config, program, Servers::of_the_internet()).await
+    }
+
+    /// The same, with pictures from these servers only.
+    pub async fn asking(
+        config: &Config,
+        program: PathBuf,
+        servers: Servers,
+    ) -> Result<Self, AppError> {
         let store = Store::open(&config.data).await?;
         let lock = File::create(config.data.join("serve.lock"))?;
         let folder = config.data.clone();
@@ -122,6 +133,8 @@ impl App {
         let policies = Arc::new(Policies::open(config, secrets::mark_key(&config.data)?));
         let readers = Pool::new(program.clone(), config.reading);
         let feeds = Keeper::new(config, program.clone());
+        let draws = Pool::new(program.clone(), Bounds { count: 1, ..config.reading });
+        let is_asked = config.pictures == RemotePictures::Ask;
         let judges = Pool::new(program, config.judging);
         let verification = Verification::new(config)?;
         let views = Views::new(store.clone(), Arc::clone(&policies), readers);
@@ -129,6 +142,7 @@ impl App {
             store: store.clone(),
             policies: Arc::clone(&policies),
             views,
+            pictures: is_asked.then(|| Pictures::new(servers, draws)),
             inbox: config.inbox.url.clone(),
             view: config.inbox.view_url.clone(),
             key: secrets::random()?,

@@ -47,6 +47,7 @@ pub mod store;
 
 pub mod allowlists;
 pub mod feeds;
+pub mod pictures;
 pub mod routes;
 
 pub mod gateway;

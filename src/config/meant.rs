@@ -3,7 +3,7 @@
 use crate::config::checked::{check, limits};
 use crate::config::error::ConfigError;
 use crate::config::feeds::{self, FeedSettings};
-use crate::config::written::{Inbox, VerificationSettings, Workspace, Written};
+use crate::config::written::{Inbox, RemotePictures, VerificationSettings, Workspace, Written};
 use crate::model::limits::Limits;
 use crate::parse::authentication::Authority;
 use crate::worker::pool::Bounds;
@@ -31,6 +31,8 @@ pub struct Config {
     pub reading: Bounds,
     /// The worker processes that judge.
     pub judging: Bounds,
+    /// What becomes of pictures that are elsewhere.
+    pub pictures: RemotePictures,
     /// Whose mail is taken.
     pub workspaces: Vec<Workspace>,
     /// Who is believed about the sender of a message, if anybody is.
@@ -98,6 +100,7 @@ fn resolve(written: Written, (message_mib, limits): (usize, Limits), folder: &Pa
         limits,
         reading: written.workers.bounds(written.workers.reading),
         judging: written.workers.bounds(written.workers.judging),
+        pictures: written.pictures.remote,
         workspaces: written.workspace,
         authority: written.authentication,
         verification: written.verification,
@@ -164,6 +167,20 @@ mod tests {
         let error = Config::parse(&text, Path::new("config.toml")).unwrap_err().to_string();
         let says = "config.toml: \"*\" is not a domain; write sealers = [\"lists.example\"]";
         assert_eq!(error, says);
+    }
+
+    #[test]
+    fn pictures_elsewhere_are_never_shown_by_themselves() {
+        for (written, remote) in [
+            ("", Some(RemotePictures::Ask)),
+            ("[pictures]\n", Some(RemotePictures::Ask)),
+            ("[pictures]\nremote = \"never\"\n", Some(RemotePictures::Never)),
+            ("[pictures]\nremote = \"always\"\n", None),
+        ] {
+            let text = GOOD.replace("[[workspace]]", &format!("{written}[[workspace]]"));
+            let config = Config::parse(&text, Path::new("config.toml")).ok();
+            assert_eq!(config.map(|config| config.pictures), remote, "{written}");
+        }
     }
 
     #[test]

@@ -62,6 +62,23 @@ pub struct VerificationSettings {
     pub relays: Vec<IpAddr>,
 }
 
+/// What becomes of pictures that are elsewhere. By themselves they are never shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RemotePictures {
+    /// They are fetched for a reader who asks for those of a message.
+    #[default]
+    Ask,
+    /// Nobody can ask for them.
+    Never,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct WrittenPictures {
+    pub(super) remote: RemotePictures,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Written {
@@ -74,6 +91,8 @@ pub(super) struct Written {
     pub(super) limits: BTreeMap<String, usize>,
     #[serde(default)]
     pub(super) workers: WrittenWorkers,
+    #[serde(default)]
+    pub(super) pictures: WrittenPictures,
     #[serde(default)]
     pub(super) feed: Vec<WrittenFeed>,
     pub(super) workspace: Vec<Workspace>,

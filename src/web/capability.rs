@@ -1,5 +1,6 @@
 //! The address of a message view carries the right to see it: the view's host takes no cookie.
 
+use crate::annotate::pictures::Show;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
@@ -20,6 +21,8 @@ pub(super) struct Capability {
     pub(super) message: String,
     /// The policy under which the page around the view was made.
     pub(super) revision: String,
+    /// Which of its pictures are shown.
+    pub(super) show: Show,
     /// When it ends, in seconds since the Unix epoch.
     pub(super) until: i64,
 }
@@ -56,7 +59,8 @@ mod tests {
     fn only_what_we_sealed_opens_and_only_for_a_while() {
         let key = [7; 64];
         let session = vec![1, 2];
-        let right = Capability { session, message: "m".into(), revision: "r".into(), until: 10 };
+        let (message, revision, show) = ("m".into(), "r".into(), Show::Own);
+        let right = Capability { session, message, revision, show, until: 10 };
         let sealed = right.seal(&key);
         assert_eq!(Capability::open(&sealed, &key, 9), Some(right));
         assert_eq!(Capability::open(&sealed, &key, 10), None);

@@ -1,5 +1,6 @@
 //! One conversation: its messages in their frames, and beside them where their links go.
 
+use crate::annotate::pictures::Show;
 use crate::annotate::sanitise;
 use crate::clock;
 use crate::config::clicks::Ask;
@@ -31,6 +32,8 @@ pub(super) struct Open {
     pub(super) messages: Vec<MessageOnPage>,
     /// What to ask with for the messages before these.
     pub(super) earlier: Option<String>,
+    /// What these were asked for with.
+    pub(super) before: Option<String>,
 }
 
 /// One message on the page.
@@ -48,6 +51,8 @@ pub(super) struct Read {
     /// Address of its frame.
     pub(super) frame: String,
     pub(super) summary: Summary,
+    /// What is said of its pictures that are elsewhere, where there are any.
+    pub(super) pictures: Option<PicturesElsewhere>,
     /// What was said of it when it came, where that was something else.
     pub(super) at_arrival: Option<String>,
     /// What has become of it since the reader has read it, where that is worse.
@@ -66,6 +71,13 @@ pub(super) struct Read {
 pub(super) struct Summary {
     pub(super) class: &'static str,
     pub(super) says: String,
+}
+
+/// Pictures of a message that are elsewhere.
+pub(super) struct PicturesElsewhere {
+    pub(super) says: String,
+    /// Whether the reader can ask for them.
+    pub(super) is_offer: bool,
 }
 
 /// An attachment.
@@ -100,6 +112,15 @@ pub(super) struct Card {
     pub(super) host: Option<String>,
 }
 
+/// What of a conversation is asked for.
+#[derive(Default)]
+pub(super) struct Look {
+    /// The message before which others are shown in place of the latest.
+    pub(super) before: Option<String>,
+    /// The message whose pictures that are elsewhere are shown, this time.
+    pub(super) pictures: Option<String>,
+}
+
 /// Whose page it is, as far as it depends on that.
 struct Reader {
     /// Hosts that they have opened before.
@@ -108,18 +129,33 @@ struct Reader {
     readings: HashMap<String, Option<Verdict>>,
     /// Which links have a screen before them.
     ask: Ask,
+    /// Whether they may see pictures that are elsewhere, and the message whose they want to see.
+    may_ask: bool,
+    wants: Option<String>,
     /// Their language.
     wording: Arc<Wording>,
 }
 
 impl Reader {
-    async fn of(site: &Site, teammate: &Teammate, conversation: &str) -> Result<Self, Error> {
+    async fn of(
+        site: &Site,
+        teammate: &Teammate,
+        (conversation, look): (&str, &Look),
+    ) -> Result<Self, Error> {
         Ok(Self {
             hosts: site.store.opened_hosts(&teammate.person).await?,
             readings: site.store.readings(&teammate.person, conversation).await?,
             ask: site.policies.clicks(&teammate.person.workspace).ask,
+            may_ask: site.pictures.is_some(),
+            wants: look.pictures.clone(),
             wording: site.policies.wording(&teammate.person.workspace),
         })
+    }
+
+    /// Which pictures of a message they see.
+    fn sees(&self, message: &str) -> Show {
+        let is_wanted = self.may_ask && self.wants.as_deref() == Some(message);
+        if is_wanted { Show::Remote } else { Show::Own }
     }
 }
 
@@ -128,19 +164,21 @@ pub(super) async fn open(
     site: &Site,
     teammate: &Teammate,
     id: &str,
-    before: Option<&str>,
+    look: &Look,
 ) -> Result<Open, Error> {
+    let before = look.before.as_deref();
     let Page { rows, earlier } = site.store.conversation(&teammate.person, id, before).await?;
     let first = rows.first().ok_or(Error::NotFound)?;
     let (subject, claim) = (first.topic_subject.clone(), first.claims_to_answer.clone());
-    let reader = Reader::of(site, teammate, id).await?;
+    let reader = Reader::of(site, teammate, (id, look)).await?;
     let mut messages = Vec::new();
     for row in &rows {
         messages.push(message(site, teammate, row, &reader).await?);
     }
     let subject = reader.wording.subject(&subject);
     let latest = rows.iter().map(|row| row.received_at).max().unwrap_or_default();
-    Ok(Open { id: id.to_owned(), subject, claim, latest, messages, earlier })
+    let (id, before) = (id.to_owned(), look.before.clone());
+    Ok(Open { id, subject, claim, latest, messages, earlier, before })
 }
 
 async fn message(
@@ -157,6 +195,7 @@ async fn message(
             session: teammate.session.clone(),
             message: row.id.clone(),
             revision: shown.revision.clone(),
+            show: reader.sees(&row.id),
             until: clock::now() + LASTS,
         };
         let frame = format!("{}v/{}/", site.view, right.seal(&site.key));
@@ -180,6 +219,7 @@ fn read(shown: &Shown, frame: String, (id, reader): (&str, &Reader)) -> Read {
     let cards = judgement.assessments.iter().map(|it| card(it, shown, (id, reader)));
     Read {
         summary: summary(judgement, wording),
+        pictures: pictures(shown, (id, reader)),
         at_arrival: None,
         risen: was.and_then(|was| wording.risen(judgement, *was)),
         is_news: was.is_none_or(|was| *was != judgement.verdict()),
@@ -196,6 +236,13 @@ fn read(shown: &Shown, frame: String, (id, reader): (&str, &Reader)) -> Read {
         revision: shown.revision.chars().take(4).collect(),
         frame,
     }
+}
+
+fn pictures(shown: &Shown, (id, reader): (&str, &Reader)) -> Option<PicturesElsewhere> {
+    let has_any = reader.may_ask && !shown.view.pictures.is_empty();
+    let show = reader.sees(id);
+    let says = reader.wording.pictures(show);
+    has_any.then(|| PicturesElsewhere { says, is_offer: show == Show::Own })
 }
 
 fn summary(judgement: &Judgement, wording: &Wording) -> Summary {

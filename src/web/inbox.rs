@@ -8,25 +8,28 @@ use crate::model::verdict::Verdict;
 use crate::policy::snapshot::Policy;
 use crate::store::inbox::Row;
 use crate::store::readings::{Risen, Seen};
-use crate::web::conversation::{Open, open};
+use crate::web::conversation::{Look, Open, open};
 use crate::web::error::Error;
 use crate::web::link::Chip;
 use crate::web::look::{self, short_time};
 use crate::web::session::Teammate;
 use crate::web::site::Site;
 use askama::Template;
-use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::response::Html;
 use axum::routing::get;
+use axum::{Form, Router};
 use serde::Deserialize;
 use std::sync::Arc;
 
 /// Conversations on the page.
 const LISTED: u32 = 200;
+/// The largest form, in octets.
+const LARGEST: usize = 1 << 10;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
-    Router::new().route("/", get(list)).route("/c/{conversation}", get(conversation))
+    let conversation = get(conversation).post(with_pictures).layer(DefaultBodyLimit::max(LARGEST));
+    Router::new().route("/", get(list)).route("/c/{conversation}", conversation)
 }
 
 /// What stands at the top of every page.
@@ -95,14 +98,44 @@ async fn conversation(
     Path(id): Path<String>,
     Query(from): Query<From>,
 ) -> Result<Html<String>, Error> {
-    let open = open(&site, &teammate, &id, from.before.as_deref()).await?;
+    let look = Look { before: from.before, pictures: None };
+    read(&site, &teammate, &id, &look).await
+}
+
+/// The pictures of one message that are elsewhere.
+#[derive(Deserialize)]
+struct Asked {
+    pictures: String,
+    before: Option<String>,
+}
+
+/// The same conversation with such pictures, this time. Not by an address, which could be kept or sent:
+/// servers of others are asked.
+async fn with_pictures(
+    State(site): State<Arc<Site>>,
+    teammate: Teammate,
+    Path(id): Path<String>,
+    Form(asked): Form<Asked>,
+) -> Result<Html<String>, Error> {
+    let look = Look { before: asked.before, pictures: Some(asked.pictures) };
+    read(&site, &teammate, &id, &look).await
+}
+
+/// The page of a conversation, of which is noted what the reader has seen.
+async fn read(
+    site: &Site,
+    teammate: &Teammate,
+    id: &str,
+    look: &Look,
+) -> Result<Html<String>, Error> {
+    let open = open(site, teammate, id, look).await?;
     let news = open.messages.iter().filter_map(|it| Some((it.id.as_str(), it.read.as_ref()?)));
     let news = news.filter(|(_, read)| read.is_news).map(|(id, read)| (id, read.verdict));
-    let seen = Seen { conversation: &id, latest: open.latest, news: news.collect() };
+    let seen = Seen { conversation: id, latest: open.latest, news: news.collect() };
     if let Err(error) = site.store.see(&teammate.person, &seen, clock::now()).await {
         tracing::warn!(cause = %causes(&error), "what was read could not be noted");
     }
-    inbox(&site, &teammate, Some(open), From { before: None }).await
+    inbox(site, teammate, Some(open), From { before: None }).await
 }
 
 async fn inbox(

@@ -1,5 +1,6 @@
 //! What every page draws on, and the headers that every answer bears.
 
+use crate::pictures::Pictures;
 use crate::policies::Policies;
 use crate::store::database::Store;
 use crate::views::Views;
@@ -25,6 +26,8 @@ pub struct Site {
     pub policies: Arc<Policies>,
     /// Messages as readers see them.
     pub views: Views,
+    /// Pictures that are elsewhere, where readers may ask for them.
+    pub pictures: Option<Pictures>,
     /// Address of the inbox as browsers see it.
     pub inbox: Url,
     /// Address of the message view as browsers see it.

@@ -1,9 +1,13 @@
 //! A message in its frame, on a host of its own. It takes no cookie: the address carries the right.
 
+use crate::annotate::pictures::{Asking, Show};
 use crate::clock;
 use crate::locales::wording::Wording;
+use crate::pictures::Allows;
+use crate::policy::snapshot::Policy;
 use crate::secrets;
 use crate::store::key::Key;
+use crate::views::Shown;
 use crate::web::capability::Capability;
 use crate::web::error::Error;
 use crate::web::look::page;
@@ -11,8 +15,10 @@ use crate::web::site::{Site, origin, set};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::HeaderName;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+};
+use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use std::sync::Arc;
@@ -27,6 +33,7 @@ pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/v/{capability}/", get(document))
         .route("/v/{capability}/cid/{part}", get(image))
+        .route("/v/{capability}/remote/{part}/{number}", get(remote_image))
         .route("/v/{capability}/part/{part}", get(file))
 }
 
@@ -48,7 +55,7 @@ async fn document(
     Path(sealed): Path<String>,
 ) -> Result<Response, Error> {
     let (key, capability) = opened(&site, &sealed).await?;
-    let shown = site.views.of(&key).await?.ok_or(Error::NotFound)?;
+    let shown = site.views.showing(&key, capability.show).await?.ok_or(Error::NotFound)?;
     if shown.revision != capability.revision {
         return Err(Error::Expired);
     }
@@ -86,11 +93,47 @@ async fn image(
     if !RASTER.contains(&media_type.as_str()) {
         return Err(Error::NotFound);
     }
+    Ok(raster(bytes, &media_type))
+}
+
+fn raster(bytes: Vec<u8>, media_type: &str) -> Response {
     let mut response = bytes.into_response();
-    set(&mut response, CONTENT_TYPE, &media_type);
+    set(&mut response, CONTENT_TYPE, media_type);
     set(&mut response, RESOURCE_POLICY, "cross-origin");
     set(&mut response, CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox");
-    Ok(response)
+    response
+}
+
+/// An image that is elsewhere, looked up by its place in a message whose reader wants to see such: no address
+/// can be asked for that no message has.
+async fn remote_image(
+    State(site): State<Arc<Site>>,
+    Path((sealed, part, number)): Path<(String, String, usize)>,
+) -> Result<Response, Error> {
+    let (key, capability) = opened(&site, &sealed).await?;
+    let pictures = site.pictures.as_ref().filter(|_| capability.show == Show::Remote);
+    let pictures = pictures.ok_or(Error::NotFound)?;
+    let shown = site.views.showing(&key, Show::Remote).await?.ok_or(Error::NotFound)?;
+    let policy = site.policies.of(&key.workspace_id).ok_or(Error::NotFound)?;
+    let known = shown.view.pictures.iter().find(|it| it.part.0 == part && it.number == number);
+    let url = known.ok_or(Error::NotFound)?.url.clone();
+    match pictures.get(url, allows(&shown, &policy), &policy).await {
+        Ok(drawn) => {
+            let media_type = drawn.media_type();
+            let mut response = raster(drawn.bytes, media_type);
+            set(&mut response, CACHE_CONTROL, "private, max-age=300");
+            Ok(response)
+        }
+        Err(cause) => {
+            tracing::info!(message = key.id, part, number, %cause, "a picture is not shown");
+            Ok(StatusCode::BAD_GATEWAY.into_response())
+        }
+    }
+}
+
+fn allows(shown: &Arc<Shown>, policy: &Arc<Policy>) -> Allows {
+    let (shown, policy) = (Arc::clone(shown), Arc::clone(policy));
+    Box::new(move |url| Asking::of(&shown.view.judgement, &policy).allows(url))
 }
 
 async fn file(

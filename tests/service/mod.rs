@@ -9,6 +9,7 @@
 )]
 
 pub mod http;
+pub mod inside;
 pub mod peer;
 pub mod stored;
 

@@ -1,5 +1,6 @@
 //! What the pages of the inbox say beside the links themselves. Pages for admins alone are English.
 
+use crate::annotate::pictures::Show;
 use crate::annotate::words::word;
 use crate::locales::wording::Wording;
 use crate::model::facts::Authentication;
@@ -33,6 +34,14 @@ impl Wording {
     /// What leads an admin to the list.
     pub fn trust(&self, host: &str) -> String {
         self.say("card-trust", &Values::of("host", host))
+    }
+
+    /// Over a message with pictures that are elsewhere.
+    pub fn pictures(&self, show: Show) -> String {
+        self.phrase(match show {
+            Show::Own => "pictures-elsewhere",
+            Show::Remote => "pictures-shown",
+        })
     }
 
     /// The head of the list of links of a message that is not the first.

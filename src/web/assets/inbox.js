@@ -38,4 +38,4 @@ list.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-if (document.querySelector(".message > [role=status]")) setTimeout(() => location.reload(), 2_000);
+if (document.querySelector(".message > [role=status]")) setTimeout(() => location.replace(location.pathname + location.search), 2_000);
