@@ -84,7 +84,7 @@ impl Redrawn {
 /// large. One that moves stands still. What came in a format for photographs stays in one.
 pub fn redrawn(bytes: &[u8]) -> Option<Redrawn> {
     let packed = Packed::of(bytes).filter(|packed| packed.pixels() <= LARGEST)?;
-    let picture = packed.upright().ok()?;
+    let picture = shallow(packed.upright().ok()?);
     let is_photograph = matches!(packed.format, ImageFormat::Jpeg | ImageFormat::WebP);
     let is_jpeg = is_photograph && !picture.color().has_alpha();
     let mut bytes = Vec::new();
@@ -94,6 +94,16 @@ pub fn redrawn(bytes: &[u8]) -> Option<Redrawn> {
         picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).ok()?;
     }
     Some(Redrawn { is_jpeg, bytes })
+}
+
+/// A picture with octets for its colours: no screen shows more, and twice as many take twice the work.
+fn shallow(picture: DynamicImage) -> DynamicImage {
+    let color = picture.color();
+    match color.bytes_per_pixel() > color.channel_count() {
+        true if color.has_alpha() => picture.into_rgba8().into(),
+        true => picture.into_rgb8().into(),
+        false => picture,
+    }
 }
 
 #[cfg(test)]
