@@ -99,14 +99,29 @@ fn place(url: &Url, suffixes: &Suffixes) -> Option<String> {
 mod tests {
     use super::*;
     use crate::model::facts::Facts;
+    use crate::model::limits::Limits;
     use crate::model::verdict::Level;
-    use crate::pipeline::process;
+    use crate::pipeline::{process, view};
     use crate::policy::lexicons::Lexicons;
     use crate::policy::snapshot::Sources;
     use std::sync::Arc;
 
     const MAIL: &[u8] = b"From: a@shop.example\r\nContent-Type: text/html\r\n\r\n\
         <a href='https://shop.example/sale#now'>Sale</a> <a href='http://shop.example/odd?x'>x</a>";
+
+    #[test]
+    fn a_message_that_could_not_be_checked_has_no_pictures() {
+        let mail = [MAIL, b"<img src='https://shop.example/logo.png'>"].concat();
+        for (links, is_shown) in [(2, true), (1, false)] {
+            let limits = Limits { links, ..Limits::default() };
+            let sources = Sources { limits, ..Sources::default() };
+            let policy = Policy::new(sources, Arc::new(Lexicons::embedded()));
+            let content = process(&mail, &policy, &Facts::default()).content;
+            let view = view(&content, &policy, &Facts::default(), Show::Remote);
+            assert_eq!(view.body.contains("src=\"remote/1/1\""), is_shown, "{}", view.body);
+            assert_eq!(view.pictures.len(), usize::from(is_shown));
+        }
+    }
 
     #[test]
     fn what_may_be_asked_for_to_show_pictures() {

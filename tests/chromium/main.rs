@@ -26,6 +26,7 @@ mod layout;
 mod lists;
 mod pictures;
 mod record;
+mod remote;
 #[path = "../service/mod.rs"]
 mod service;
 mod stage;

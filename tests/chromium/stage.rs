@@ -93,22 +93,32 @@ impl Stage {
 
     async fn sign_in(&self) {
         let password = self.service.add_user(ADMIN, "admin");
-        self.browser.open(&self.page("/")).await;
-        let form = self.browser.client.form(Locator::Css("form")).await.expect("the login form");
-        form.set_by_name("address", ADMIN).await.expect("a field for the address");
-        form.set_by_name("password", &password).await.expect("a field for the password");
-        self.click("form button").await;
-        self.browser.until("document.querySelector('.list')").await;
+        sign_in(&self.browser, &self.page("/"), [ADMIN, &password]).await;
     }
 
     pub(crate) async fn click(&self, selector: &str) {
-        let element = self.browser.client.find(Locator::Css(selector)).await;
-        element.expect("the element is there").click().await.expect("it can be clicked");
+        click(&self.browser, selector).await;
     }
 }
 
+/// Signs in at an inbox.
+pub(crate) async fn sign_in(browser: &Browser, inbox: &str, [address, password]: [&str; 2]) {
+    browser.open(inbox).await;
+    let form = browser.client.form(Locator::Css("form")).await.expect("the login form");
+    form.set_by_name("address", address).await.expect("a field for the address");
+    form.set_by_name("password", password).await.expect("a field for the password");
+    click(browser, "form button").await;
+    browser.until("document.querySelector('.list')").await;
+}
+
+pub(crate) async fn click(browser: &Browser, selector: &str) {
+    let element = browser.client.find(Locator::Css(selector)).await;
+    element.expect("the element is there").click().await.expect("it can be clicked");
+}
+
 /// Every frame has told its height.
-const GROWN: &str = "[...document.querySelectorAll('iframe.frame')].every((it) => it.style.height)";
+pub(crate) const GROWN: &str =
+    "[...document.querySelectorAll('iframe.frame')].every((it) => it.style.height)";
 
 /// Senders differ, since the same bytes of one sender are one message.
 async fn deliver(service: &Service, mails: &[Vec<u8>]) {

@@ -1,7 +1,8 @@
 //! What becomes of the answers of servers, and whom they cannot have us ask.
 
-use crate::server::{Does, Server};
+use crate::service::elsewhere::{Does, Server, picture};
 use image::{DynamicImage, ImageFormat};
+use std::collections::HashMap;
 use std::io::Cursor;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -24,12 +25,13 @@ const REFUSED: &str = "it may not be asked for";
 const TORN: &str = "there is no whole answer in time";
 const UNDRAWN: &str = "it is no picture that can be drawn anew";
 const TOO_LARGE: &str = "it is larger than 5 MiB";
+/// A side of the largest square picture that is drawn.
+const SIDE: u32 = 2_896;
 /// The longest time that a picture may take, in seconds, and a busy machine beside it.
 const PATIENCE: i64 = 5 + 5;
 
-pub(crate) fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+fn written(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    let picture = DynamicImage::new_luma8(width, height);
     picture.write_to(&mut bytes, format).expect("a picture");
     bytes.into_inner()
 }
@@ -194,6 +196,26 @@ async fn what_becomes_of_answers() {
     assert!(!server.asked().iter().any(|path| path.starts_with("/target")), "the target of a link");
     assert!(stand.get(&trap.url("/x.png")).await.is_err());
     assert_eq!(trap.connections(), 0, "nor without a detour");
+}
+
+/// As many pixels as may be, as deep as the format can have them.
+#[tokio::test]
+async fn what_is_drawn_fits_in_a_worker() {
+    let (deep, flat) = (DynamicImage::new_rgba16(SIDE, SIDE), DynamicImage::new_rgba8(SIDE, SIDE));
+    let largest = [
+        ("/png", written(&deep, ImageFormat::Png)),
+        ("/webp", written(&flat, ImageFormat::WebP)),
+        ("/gif", written(&flat, ImageFormat::Gif)),
+        ("/jpeg", written(&flat.to_rgb8().into(), ImageFormat::Jpeg)),
+    ];
+    let paths = largest.each_ref().map(|(path, _)| *path);
+    let largest = HashMap::from(largest);
+    let server = Server::start(move |_, path| gives("", &largest[path]));
+    let stand = Stand::new(only(&server), "https://a.test/");
+    for path in paths {
+        let got = stand.get(&server.url(path)).await;
+        assert!(got.is_ok(), "{path}: {:?}", got.err());
+    }
 }
 
 #[tokio::test]

@@ -4,7 +4,6 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
 mod answers;
-mod server;
 #[path = "../service/mod.rs"]
 mod service;
 mod shown;

@@ -1,7 +1,6 @@
 //! Pictures as readers come to see them: at a press, from our origin, by their place in a message.
 
-use crate::answers::picture;
-use crate::server::{Does, Server};
+use crate::service::elsewhere::{Does, Server, picture};
 use crate::service::http::{Answer, Browser, between};
 use crate::service::inside::Inside;
 use crate::service::stored::stored;

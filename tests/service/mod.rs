@@ -8,6 +8,7 @@
     reason = "tests are set by the environment, and may fail"
 )]
 
+pub mod elsewhere;
 pub mod http;
 pub mod inside;
 pub mod peer;

@@ -1,13 +1,14 @@
 //! Servers that stand in for the internet, and do to who asks what servers there may do.
 
-use std::io::{BufRead as _, BufReader, Write as _};
+use image::{DynamicImage, ImageFormat};
+use std::io::{BufRead as _, BufReader, Cursor, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
 /// What a server does when it is asked for a path.
-pub(crate) enum Does {
+pub enum Does {
     /// Gives a status, fields and a body with its length.
     Answer(u16, String, Vec<u8>),
     /// Gives a body without end.
@@ -19,8 +20,8 @@ pub(crate) enum Does {
 }
 
 /// A server; it lives as long as the test.
-pub(crate) struct Server {
-    pub(crate) address: SocketAddr,
+pub struct Server {
+    pub address: SocketAddr,
     heard: Arc<Mutex<Heard>>,
 }
 
@@ -31,7 +32,7 @@ struct Heard {
 }
 
 impl Server {
-    pub(crate) fn start(does: impl Fn(SocketAddr, &str) -> Does + Send + Sync + 'static) -> Self {
+    pub fn start(does: impl Fn(SocketAddr, &str) -> Does + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let address = listener.local_addr().expect("its address");
         let heard: Arc<Mutex<Heard>> = Arc::default();
@@ -52,24 +53,32 @@ impl Server {
     }
 
     /// How often it was connected to.
-    pub(crate) fn connections(&self) -> usize {
+    pub fn connections(&self) -> usize {
         self.heard.lock().expect("no test has failed on it").connections
     }
 
     /// The heads of all requests, oldest first.
-    pub(crate) fn heads(&self) -> Vec<String> {
+    pub fn heads(&self) -> Vec<String> {
         self.heard.lock().expect("no test has failed on it").heads.clone()
     }
 
     /// The paths of them.
-    pub(crate) fn asked(&self) -> Vec<String> {
+    pub fn asked(&self) -> Vec<String> {
         let paths = self.heads().into_iter();
         paths.map(|head| head.split(' ').nth(1).unwrap_or_default().to_owned()).collect()
     }
 
-    pub(crate) fn url(&self, path: &str) -> String {
+    pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
+}
+
+/// A black picture.
+pub fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    let picture = DynamicImage::new_luma8(width, height);
+    picture.write_to(&mut bytes, format).expect("a picture");
+    bytes.into_inner()
 }
 
 fn head(stream: &TcpStream) -> String {
