@@ -1,4 +1,4 @@
-//! What the DNS says, for whoever verifies senders: the only place that asks it.
+//! What the DNS says of senders, for whoever verifies them.
 
 use crate::model::evidence::Spf;
 use crate::model::facts::Handover;

@@ -1,5 +1,5 @@
-//! Where feeds come from: a file, or a server that is asked by HTTP (RFC 9110). The only place that makes
-//! a request, and it makes none to what stands in a feed.
+//! Where feeds come from: a file, or a server that is asked by HTTP (RFC 9110). The only place that
+//! asks for them, and it asks nobody who stands in a feed.
 
 use crate::clock;
 use crate::config::feeds::{FeedSettings, Origin};

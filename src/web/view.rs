@@ -74,7 +74,7 @@ async fn document(
     Ok(response)
 }
 
-/// Must hold even if the sanitiser failed: no script of the sender, no request to anywhere.
+/// Must hold even if the sanitiser failed: no script of the sender, no request to anybody but us.
 fn content_policy(site: &Site, nonce: &str) -> String {
     format!(
         "default-src 'none'; img-src {}; style-src 'unsafe-inline'; script-src 'nonce-{nonce}'; \

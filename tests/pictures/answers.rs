@@ -192,6 +192,8 @@ async fn what_becomes_of_answers() {
         assert_eq!(got, becomes, "{path}");
         assert!(clock::now() - begun <= PATIENCE, "{path}");
     }
+    let without_tls = server.url("/logo.png").replace("http:", "https:");
+    assert_eq!(stand.get(&without_tls).await, Err(TORN.to_owned()));
     assert_eq!(trap.connections(), 0, "what lies within");
     assert!(!server.asked().iter().any(|path| path.starts_with("/target")), "the target of a link");
     assert!(stand.get(&trap.url("/x.png")).await.is_err());

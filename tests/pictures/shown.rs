@@ -70,6 +70,11 @@ fn pictures_are_shown_at_a_press_and_from_our_origin() {
     for number in 1..=6 {
         assert_eq!(stand.view.get(&format!("{own}remote/1/{number}")).status, 404, "{number}");
     }
+    let elsewhere =
+        "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: cross-site\r\n";
+    let message = between(&page, "name=\"pictures\" value=\"");
+    let form = format!("pictures={message}");
+    assert_eq!(stand.inbox.ask("POST", &stand.path, (elsewhere, &form)).status, 403);
     assert_eq!(stand.server.connections(), 0, "before the press");
 
     let page = stand.press();
