@@ -10,10 +10,12 @@ use std::slice;
 use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use waymark::model::decision::{Choice, Decision};
+use waymark::model::decision::{Choice, Decided, Decision};
 use waymark::model::facts::{Authentication, Facts, History, Known, Sighting};
 use waymark::model::person::{Person, Role};
 use waymark::model::request::{Answer, Subject, Wish};
+use waymark::model::tally::Marks;
+use waymark::model::verdict::{Mark, Verdict};
 use waymark::pipeline::{judge, process};
 use waymark::policy::lexicons::Lexicons;
 use waymark::policy::snapshot::{Policy, Sources};
@@ -40,6 +42,7 @@ const STORY: &[(&str, Chapter)] = &[
     ("two workspaces have nothing in common", |it| Box::pin(two_workspaces(it))),
     ("what is recorded is listed", |it| Box::pin(recorded(it))),
     ("a new policy makes a verdict stale", |it| Box::pin(rejudged(it))),
+    ("a tally follows the verdict of now", |it| Box::pin(tallied(it))),
     ("the latest conversation comes first", |it| Box::pin(in_order(it))),
     ("every message can be reached, page by page", |it| Box::pin(page_by_page(it))),
     ("a reference counts only for those who take part", |it| Box::pin(by_reference(it))),
@@ -244,6 +247,15 @@ async fn decided(desk: Desk) {
     };
     store.decide(&bob, &decision(Choice::WentBack), DAY).await.expect("kept");
     store.decide(&ann, &decision(Choice::Opened), DAY).await.expect("kept");
+    store.decide(&ann, &decision(Choice::Opened), 2 * DAY).await.expect("kept");
+    for (workspace, day, all) in
+        [("acme.test", 1, (2, 1)), ("acme.test", 2, (1, 0)), ("zenith.test", 1, (0, 0))]
+    {
+        let (opened, went_back) = all;
+        let decided = store.decided(workspace, day * DAY).await.expect("the decisions");
+        let decided = decided.get(&Verdict::Untrusted).copied().unwrap_or_default();
+        assert_eq!(decided, Decided { opened, went_back }, "{workspace} since {day}");
+    }
     for (reader, hosts) in [(&ann, 1), (&bob, 0), (&zoe, 0)] {
         assert_eq!(store.opened_hosts(reader).await.expect("hosts").len(), hosts, "{reader:?}");
     }
@@ -295,6 +307,35 @@ async fn rejudged(desk: Desk) {
     let judgement = judge(&content, &trusting, &Facts::default());
     desk.settle(&key, Outcome::Judged(judgement), basis(&trusting, 3)).await;
     assert_eq!(desk.rows().await[0].verdict.as_deref(), Some("trusted"));
+}
+
+/// A warning is counted by its check, a report by its message; a message that is judged anew counts as it is now.
+async fn tallied(desk: Desk) {
+    let warned = "From: a@a.example\n\nSee http://192.0.2.7/";
+    let keys = [desk.receive(1, "From: ann@a.example").await, desk.receive(2, warned).await];
+    desk.append("support@acme.test", b"Not judged yet", &Facts::default()).await;
+    let marks = async || desk.store.marks("acme.test", DAY).await.expect("the marks").days;
+    let (then, two) = (marks().await, marks().await[&2].clone());
+    assert_eq!(then.keys().collect::<Vec<_>>(), [&1, &2]);
+    assert_eq!((then[&1].messages, then[&1].worst[&Mark::Quiet]), (1, 1), "{then:?}");
+    assert_eq!((two.worst[&Mark::Warning], two.links[&Mark::Warning]), (1, 1), "{two:?}");
+    assert_eq!((two.checks["numeric-host"].warned, two.checks["numeric-host"].alone), (1, 1));
+    let subject = Subject { message: keys[1].id.clone(), link: "1/1".into(), host: String::new() };
+    desk.store.request(&dana(), (Wish::Report, &subject), 3 * DAY).await.expect("kept");
+    for (since, reports) in [(3, 1), (4, 0)] {
+        let reported = desk.store.reported("acme.test", since * DAY).await.expect("the reports");
+        let by_check = reported.checks.get("numeric-host").map(|it| it.messages);
+        assert_eq!(by_check.unwrap_or_default(), reports, "since {since}");
+    }
+    let trusting = trusting("outside.example");
+    let content = desk.store.content(&keys[0]).await.expect("the store").expect("its content");
+    let judgement = judge(&content, &trusting, &Facts::default());
+    desk.settle(&keys[0], Outcome::Judged(judgement), basis(&trusting, 3)).await;
+    let now = marks().await;
+    assert_eq!((now[&1].links[&Mark::None], now[&1].links.len()), (1, 1), "{now:?}");
+    assert_eq!(now[&2], two);
+    let others = desk.store.marks("zenith.test", 0).await.expect("the marks");
+    assert_eq!(others, Marks::default());
 }
 
 fn trusting(domain: &str) -> Policy {

@@ -35,3 +35,12 @@ impl Choice {
         }
     }
 }
+
+/// What was decided at screens before links of one verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// How often a link was opened.
+    pub opened: u64,
+    /// How often somebody went back.
+    pub went_back: u64,
+}

@@ -15,4 +15,5 @@ pub mod person;
 pub mod reply;
 pub mod request;
 pub mod says;
+pub mod tally;
 pub mod verdict;

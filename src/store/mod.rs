@@ -16,6 +16,7 @@ pub mod people;
 pub mod readings;
 pub mod requests;
 pub mod sightings;
+mod tallies;
 mod threads;
 pub mod verdicts;
 mod writer;

@@ -1,6 +1,7 @@
 //! What came of judging: content, links, verdict and conversation of a message.
 
 use crate::model::message::Message;
+use crate::model::tally::Tally;
 use crate::model::verdict::{Judgement, Mark, Verdict};
 use crate::pipeline::Processed;
 use crate::store::columns::{compress, count};
@@ -226,10 +227,11 @@ async fn keep_verdict(
                  VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
     let query = sqlx::query(query).bind(&key.workspace_id).bind(&key.id).bind(basis.revision);
     query.bind(verdict).bind(basis.at).execute(&mut **transaction).await?;
-    let query = "UPDATE message SET verdict = $3, revision = $4, links = $5, marked = $6 \
+    let query = "UPDATE message SET verdict = $3, revision = $4, links = $5, marked = $6, tally = $7 \
                  WHERE workspace_id = $1 AND id = $2";
     let query = sqlx::query(query).bind(&key.workspace_id).bind(&key.id).bind(verdict);
     let query = query.bind(basis.revision).bind(count(judgement.assessments.len()));
-    query.bind(count(marked)).execute(&mut **transaction).await?;
+    let query = query.bind(count(marked)).bind(serde_json::to_string(&Tally::of(judgement))?);
+    query.execute(&mut **transaction).await?;
     Ok(())
 }
