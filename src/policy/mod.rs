@@ -1,6 +1,7 @@
 //! Everything a verdict depends on beside the message: the lists, their grammar, and the snapshot
 //! of them.
 
+pub mod budget;
 pub mod change;
 pub mod entry;
 pub mod feeds;

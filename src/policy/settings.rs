@@ -1,8 +1,9 @@
 //! How a workspace sets the checks: one line a check, in a file beside its lists.
 //!
-//! `check = off`, `check = shadow` (counted, and not shown), `check = 2.5` (points of its own), and
-//! `sensitivity = low`, `normal` or `high`.
+//! `check = off`, `check = shadow` (counted, and not shown), `check = 2.5` (points of its own),
+//! `sensitivity = low`, `normal` or `high`, and `budget = 2` (percent of a day's messages).
 
+use crate::policy::budget::Budget;
 use crate::policy::entry::Problem;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ use std::fmt;
 pub struct Settings {
     /// How much it takes to be suspicious or dangerous.
     pub sensitivity: Sensitivity,
+    /// How often a check may stand behind a warning.
+    pub budget: Budget,
     checks: BTreeMap<String, Setting>,
 }
 
@@ -88,6 +91,11 @@ impl Settings {
         self.checks.keys().map(String::as_str)
     }
 
+    /// All of it that verdicts depend on.
+    pub fn of_verdicts(&self) -> (Sensitivity, &BTreeMap<String, Setting>) {
+        (self.sensitivity, &self.checks)
+    }
+
     /// Sets what a text sets, over what was set before; what is wrong with which lines, which set nothing.
     pub fn read(&mut self, text: &str) -> Vec<(usize, Problem)> {
         let lines = text.lines().zip(1..);
@@ -109,10 +117,10 @@ impl Settings {
         else {
             return Err(Problem::new(format!("\"{line}\" sets nothing."), "short-link = off"));
         };
-        if name == "sensitivity" {
-            self.sensitivity = sensitivity(value)?;
-        } else {
-            self.put(name, setting(name, value)?);
+        match name {
+            "sensitivity" => self.sensitivity = sensitivity(value)?,
+            "budget" => self.budget = Budget::named(value)?,
+            check => self.put(check, setting(check, value)?),
         }
         Ok(())
     }
@@ -146,9 +154,9 @@ mod tests {
     fn what_a_text_sets() {
         let mut settings = Settings::default();
         let text = "# ours\nshort-link = off\ndigits=shadow # noisy here\n\none-address = 2.5\n\
-            sensitivity = high\nshort-link = 1\n";
+            sensitivity = high\nbudget = 0.5\nshort-link = 1\n";
         assert!(settings.read(text).is_empty());
-        assert_eq!(settings.sensitivity, Sensitivity::High);
+        assert_eq!((settings.sensitivity, settings.budget), (Sensitivity::High, Budget(0.5)));
         for (check, setting) in [
             ("short-link", Some(Setting::Points(1.0))),
             ("digits", Some(Setting::Shadow)),
@@ -164,6 +172,9 @@ mod tests {
         for (text, line, instead) in [
             ("short-link", 1, "short-link = off"),
             ("\nsensitivity = extreme", 2, "sensitivity = low, normal or high"),
+            ("budget = 2 %", 1, "budget = 2, in percent of a day's messages"),
+            ("budget = 101", 1, "budget = 2, in percent of a day's messages"),
+            ("budget = NaN", 1, "budget = 2, in percent of a day's messages"),
             ("digits = -1", 1, "digits = off, shadow, or points from 0 to 20"),
             ("digits = NaN", 1, "digits = off, shadow, or points from 0 to 20"),
         ] {

@@ -168,7 +168,7 @@ impl Building {
         for text in texts {
             drop(settings.read(text));
         }
-        self.hash.update(format!("\n{settings:?}"));
+        self.hash.update(format!("\n{:?}", settings.of_verdicts()));
         settings
     }
 
@@ -189,6 +189,7 @@ impl Building {
 mod tests {
     use super::*;
     use crate::domains::host;
+    use crate::policy::budget::Budget;
     use jiff::civil::date;
 
     fn policy(lists: &[(Level, ListKind, &str)]) -> Policy {
@@ -226,6 +227,17 @@ mod tests {
         };
         assert_ne!(of(Locale::En), of(Locale::De));
         assert_eq!(of(Locale::De), of(Locale::De));
+    }
+
+    #[test]
+    fn another_budget_judges_alike() {
+        let of = |settings: &str| {
+            let settings = vec![settings.to_owned()];
+            Policy::new(Sources { settings, ..Sources::default() }, Arc::new(Lexicons::embedded()))
+        };
+        let (bare, set) = (of(""), of("budget = 5"));
+        assert_eq!((set.settings.budget, &set.revision), (Budget(5.0), &bare.revision));
+        assert_ne!(of("digits = off").revision, bare.revision);
     }
 
     #[test]
