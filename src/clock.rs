@@ -18,6 +18,11 @@ pub fn today() -> Date {
     timestamp().to_zoned_datetime(TimeZone::UTC).date()
 }
 
+/// When the day began, in UTC, that many days before this one, in seconds since the Unix epoch.
+pub fn days_ago(days: i64) -> i64 {
+    (now().div_euclid(DAY) - days) * DAY
+}
+
 /// How long this day lasts yet, in UTC.
 pub fn until_tomorrow() -> Duration {
     let gone = now().rem_euclid(DAY);

@@ -6,8 +6,9 @@
 mod service;
 
 use service::http::{Browser, between};
-use service::stored::stored;
-use service::{Service, wait_until};
+use service::peer::Peer;
+use service::stored::{states, stored};
+use service::{Service, free_port, wait_until};
 use std::fs;
 use waymark::checks::CHECKS;
 
@@ -141,6 +142,54 @@ fn admins_read_what_the_checks_do_and_what_is_set_of_them() {
     for check in CHECKS {
         let shown = format!("<dt id=\"{}\">", check.id);
         assert!(page.contains(&shown), "{}", check.id);
+    }
+}
+
+/// Three of a hundred messages are warned of, and nothing of what is in them is told.
+#[test]
+fn admins_are_told_of_a_check_that_warns_too_often() {
+    let address = free_port();
+    let service = Service::start_with(&format!("\n[metrics]\nlisten = \"{address}\"\n"));
+    let admin = signed_in(&service, "admin");
+    assert!(admin.get("/marks").text().contains("there is nothing to count"));
+    let mut peer = Peer::greeted(service.lmtp);
+    for number in 0..100 {
+        let link = if number < 3 { "http://192.0.2.7/" } else { "No link." };
+        let mail = format!("From: ann@outside.example\r\nSubject: Plan {number}\r\n\r\n{link}\r\n");
+        peer.deliver("ann@outside.example", &["help@acme.test"], mail.as_bytes());
+    }
+    wait_until("all are judged", || states(&service.data()).iter().all(|state| state == "judged"));
+    let teammate = signed_in(&service, "teammate");
+    assert_eq!(teammate.get("/marks").status, 403);
+    let way = format!("/go/{}/1/1", stored(&service.data())[0].id);
+    for action in ["back", "report"] {
+        assert_eq!(teammate.post(&way, &format!("action={action}")).status, 303, "{action}");
+    }
+    let page = admin.get("/marks").text();
+    for says in [
+        "<td>0</td><td>1</td><td>100.0 %</td>",
+        "behind a warning in 3.0 % of the messages",
+        "<code>numeric-host = shadow</code> to <code>acme/checks.txt</code>",
+        "<td>3</td><td>3.0 %</td><td>3</td><td>3</td><td>3</td><td>1</td>",
+        "<rect class=\"warning\" x=\"270\" y=\"40.00\" width=\"8\" height=\"60.00\"/>",
+    ] {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    for secret in ["192.0.2.7", "outside.example", "Plan "] {
+        assert!(!page.contains(secret), "{secret}: {page}");
+    }
+    let figures = Browser { address, ..admin.clone() }.get("/metrics").text();
+    let over = "waymark_check_over_budget{workspace=\"acme\",check=\"numeric-host\"} 1";
+    let marked = "waymark_marked_messages{workspace=\"acme\",mark=\"warning\"} 3";
+    assert!(figures.contains(over) && figures.contains(marked), "{figures}");
+    fs::create_dir_all(service.list_file("")).expect("a folder");
+    for (setting, then) in [("budget = 3", "3.0 %"), ("numeric-host = shadow", "would speak in 3<")]
+    {
+        fs::write(service.list_file("checks.txt"), setting).expect("a file");
+        wait_until(setting, || {
+            let page = admin.get("/marks").text();
+            page.contains(then) && !page.contains("role=\"alert\"")
+        });
     }
 }
 

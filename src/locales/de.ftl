@@ -172,6 +172,7 @@ bar-pages = Seiten
 bar-inbox = Posteingang
 bar-lists = Listen
 bar-requests = Anfragen
+bar-marks = Kennzeichen
 bar-checks = Prüfungen
 bar-sign-out = Abmelden
 inbox-skip = Zur Nachricht

@@ -169,6 +169,7 @@ bar-pages = Pages
 bar-inbox = Inbox
 bar-lists = Lists
 bar-requests = Requests
+bar-marks = Marks
 bar-checks = Checks
 bar-sign-out = Sign out
 inbox-skip = To the mail

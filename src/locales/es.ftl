@@ -172,6 +172,7 @@ bar-pages = Páginas
 bar-inbox = Bandeja de entrada
 bar-lists = Listas
 bar-requests = Solicitudes
+bar-marks = Marcas
 bar-checks = Comprobaciones
 bar-sign-out = Cerrar sesión
 inbox-skip = Ir al mensaje

@@ -173,6 +173,7 @@ bar-pages = Pages du site
 bar-inbox = Boîte de réception
 bar-lists = Listes
 bar-requests = Demandes
+bar-marks = Marquages
 bar-checks = Contrôles
 bar-sign-out = Se déconnecter
 inbox-skip = Aller au message

@@ -145,6 +145,7 @@ bar-pages = ページ
 bar-inbox = 受信トレイ
 bar-lists = リスト
 bar-requests = 申請
+bar-marks = マーク
 bar-checks = チェック
 bar-sign-out = サインアウト
 inbox-skip = メールへ移動

@@ -172,6 +172,7 @@ bar-pages = Páginas
 bar-inbox = Caixa de entrada
 bar-lists = Listas
 bar-requests = Pedidos
+bar-marks = Marcas
 bar-checks = Verificações
 bar-sign-out = Sair
 inbox-skip = Ir para a mensagem

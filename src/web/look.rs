@@ -9,6 +9,7 @@ use askama::Template;
 use axum::response::Html;
 use jiff::Timestamp;
 use jiff::fmt::strtime;
+use std::fmt;
 
 /// A page from its template.
 pub(super) fn page(template: &impl Template) -> askama::Result<Html<String>> {
@@ -61,13 +62,32 @@ pub(super) fn time(seconds: i64, wording: &Wording) -> String {
 /// A time in a list: the hour today, else the day.
 pub(super) fn short_time(seconds: i64, now: i64, wording: &Wording) -> String {
     let same_day = seconds.div_euclid(86_400) == now.div_euclid(86_400);
-    written(seconds, &wording.phrase(if same_day { "time-of-day" } else { "time-day" }))
+    if same_day { written(seconds, &wording.phrase("time-of-day")) } else { day(seconds, wording) }
+}
+
+/// A day, in UTC: `24 Nov`.
+pub(super) fn day(seconds: i64, wording: &Wording) -> String {
+    written(seconds, &wording.phrase("time-day"))
 }
 
 /// A time in a form of `strftime`.
 fn written(seconds: i64, form: &str) -> String {
     let time = Timestamp::from_second(seconds).unwrap_or_default();
     strtime::format(form, time).unwrap_or_default()
+}
+
+/// A share for people, in percent: what is there is never called nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Percent(pub(super) f64);
+
+impl fmt::Display for Percent {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0.0 => write!(out, "0 %"),
+            share if share < 0.1 => write!(out, "< 0.1 %"),
+            share => write!(out, "{share:.1} %"),
+        }
+    }
 }
 
 /// A size for people.
@@ -101,6 +121,14 @@ mod tests {
             assert_eq!(time(then, &wording), time_then);
             assert_eq!(short_time(then, then, &wording), "09:41");
             assert_eq!(short_time(then, 0, &wording), day);
+        }
+    }
+
+    #[test]
+    fn a_small_share_is_not_nothing() {
+        for (share, says) in [(0.0, "0 %"), (0.01, "< 0.1 %"), (2.04, "2.0 %"), (100.0, "100.0 %")]
+        {
+            assert_eq!(Percent(share).to_string(), says);
         }
     }
 

@@ -3,7 +3,9 @@
 use crate::clock;
 use crate::log::causes;
 use crate::policies::Policies;
+use crate::policy::budget::TOLD;
 use crate::store::database::Store;
+use crate::store::error::StoreError;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -41,6 +43,7 @@ async fn show(State(sources): State<Arc<Sources>>) -> Response {
     lists(&mut registry, &sources.policies);
     feeds(&mut registry, &sources.policies);
     messages(&mut registry, &sources.store).await;
+    marks(&mut registry, &sources).await;
     let mut text = String::new();
     match encode(&mut text, &registry) {
         Ok(()) => ([(CONTENT_TYPE, OPEN_METRICS)], text).into_response(),
@@ -89,11 +92,34 @@ async fn messages(registry: &mut Registry, store: &Store) {
                 messages.get_or_create(&[("workspace", workspace), ("state", state)]).set(count);
             }
         }
-        Err(error) => {
-            let cause = causes(&error);
-            tracing::error!(%cause, "the messages could not be counted");
+        Err(error) => not_counted(&error),
+    }
+}
+
+/// How often marks are shown, and which checks are over their budget.
+async fn marks(registry: &mut Registry, sources: &Sources) {
+    let marked = figure(registry, "marked_messages", "Messages of the last days by worst mark");
+    let over =
+        figure(registry, "check_over_budget", "1 where a check warned too often on one of them");
+    let since = clock::days_ago(TOLD - 1);
+    for (workspace, policy) in sources.policies.all().iter() {
+        let marks = match sources.store.marks(workspace, since).await {
+            Ok(marks) => marks,
+            Err(error) => return not_counted(&error),
+        };
+        for (mark, messages) in marks.all.worst {
+            let labels = [("workspace", workspace.clone()), ("mark", mark.as_str().to_owned())];
+            marked.get_or_create(&labels).set(i64::try_from(messages).unwrap_or(i64::MAX));
+        }
+        for excess in policy.settings.budget.exceeded(marks.days.iter()) {
+            let labels = [("workspace", workspace.clone()), ("check", excess.check.to_owned())];
+            over.get_or_create(&labels).set(1);
         }
     }
+}
+
+fn not_counted(error: &StoreError) {
+    tracing::error!(cause = %causes(error), "the messages could not be counted");
 }
 
 fn figure<const LABELS: usize>(

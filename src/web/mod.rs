@@ -2,6 +2,7 @@
 
 mod assets;
 mod capability;
+mod chart;
 mod checks;
 mod conversation;
 mod editor;
@@ -12,6 +13,7 @@ mod link;
 mod lists;
 mod login;
 mod look;
+mod marks;
 pub mod metrics;
 mod requests;
 mod session;
@@ -35,6 +37,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(lists::routes())
         .merge(checks::routes())
         .merge(requests::routes())
+        .merge(marks::routes())
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(Arc::clone(&site), site::on_inbox));
     let view = view::routes().layer(from_fn_with_state(Arc::clone(&site), site::on_view));

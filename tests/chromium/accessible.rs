@@ -59,9 +59,10 @@ async fn pages_are_accessible() {
 
 /// The pages that readers and admins see, the screens before links among them.
 async fn pages(stage: &Stage) -> Vec<String> {
-    let mut pages = ["/", "/lists", "/lists?list=trusted&row=1", "/requests", "/checks", "/login"]
-        .map(str::to_owned)
-        .to_vec();
+    let mut pages =
+        ["/", "/lists", "/lists?list=trusted&row=1", "/requests", "/marks", "/checks", "/login"]
+            .map(str::to_owned)
+            .to_vec();
     for (conversation, _) in stage.conversations().await {
         stage.read(&conversation).await;
         pages.push(format!("/c/{conversation}"));

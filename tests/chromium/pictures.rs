@@ -5,6 +5,7 @@ use crate::browser::Browser;
 use crate::hands::{hover_until, middle_of_link};
 use crate::needs_chromium;
 use crate::service::mails;
+use crate::service::stored::change;
 use crate::stage::Stage;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 const NEWSLETTER: &str = "Glaze week";
 const FORM: &str = "Confirm your mailbox";
 const REFRESH: &str = "One moment";
-const PHISH: &str = "could not deliver your parcel";
+const PHISH: &str = "Your account has a limit";
 
 #[tokio::test]
 async fn pictures_of_the_pages() {
@@ -43,8 +44,24 @@ async fn take_all(stage: &Stage, file: &impl Fn(&str) -> PathBuf) {
     let warned = warned.as_u64().and_then(|link| usize::try_from(link).ok()).expect("a warning");
     hover_until(&stage.browser, middle_of_link(&stage.browser, warned).await, "").await;
     take(stage, &file("phish")).await;
+    take_marks(stage, file).await;
     take_lists(stage, file).await;
 }
+
+/// As if the mail had come in the course of some weeks, most of it today.
+async fn take_marks(stage: &Stage, file: &impl Fn(&str) -> PathBuf) {
+    change(&stage.service.data(), EARLIER).await.expect("the store");
+    stage.browser.open(&stage.page("/marks")).await;
+    for (width, height, name) in
+        [(1280, 3600, "marks"), (430, 2400, "marks-narrow"), (1280, 900, "marks-top")]
+    {
+        stage.browser.client.set_window_size(width, height).await.expect("a window");
+        take(stage, &file(name)).await;
+    }
+}
+
+const EARLIER: &str = "UPDATE message SET received_at = received_at - 86400 * (1 + rowid % 19 + rowid % 9) \
+    WHERE rowid % 3 > 0";
 
 async fn take_lists(stage: &Stage, file: &impl Fn(&str) -> PathBuf) {
     let list = stage.service.list_file("trusted.txt");

@@ -58,8 +58,13 @@ pub fn decisions(data: &Path) -> Vec<String> {
 
 /// Changes a stored row, as a damaged disk does.
 pub fn damage(data: &Path, statement: &'static str) {
-    let done = wait_for(async { sqlx::query(statement).execute(&mut connect(data).await?).await });
-    assert_eq!(done.rows_affected(), 1, "{statement}");
+    assert_eq!(wait_for(change(data, statement)), 1, "{statement}");
+}
+
+/// Changes stored rows; how many.
+pub async fn change(data: &Path, statement: &'static str) -> sqlx::Result<u64> {
+    let done = sqlx::query(statement).execute(&mut connect(data).await?).await?;
+    Ok(done.rows_affected())
 }
 
 /// All conversations.
