@@ -3,8 +3,8 @@
 use crate::annotate::sanitise::REMOTE;
 use crate::dom::pictures;
 use crate::domains::host;
-use crate::domains::suffixes::Suffixes;
 use crate::links::target;
+use crate::model::domain::Host;
 use crate::model::message::PartId;
 use crate::model::verdict::Judgement;
 use crate::policy::lint::ListKind;
@@ -54,20 +54,20 @@ impl<'a> Asking<'a> {
     /// For a message of which this is said.
     pub fn of(judgement: &Judgement, policy: &'a Policy) -> Self {
         let links = judgement.assessments.iter().map(|assessment| &assessment.link);
-        let urls = links.flat_map(|link| [link.target.url(), link.destination().url()]).flatten();
-        let targets = urls.filter_map(|url| place(url, &policy.lexicons.suffixes)).collect();
-        Self { policy, targets }
+        let targets = links.flat_map(|link| [&link.target, link.destination()]);
+        let web = targets.filter(|target| target.is_web());
+        let targets = web.filter_map(|target| Some(place(target.host()?, target.url()?)));
+        Self { policy, targets: targets.collect() }
     }
 
     /// Whether an address may be asked, be it of a picture or where a server passes the question on to.
     pub fn allows(&self, url: &Url) -> bool {
-        let suffixes = &self.policy.lexicons.suffixes;
-        let (Some(place), Some(host)) = (place(url, suffixes), host::of_url(url, suffixes)) else {
-            return false;
-        };
+        let is_web = matches!(url.scheme(), "http" | "https");
+        let host = host::of_url(url, &self.policy.lexicons.suffixes).filter(|_| is_web);
+        let Some(host) = host else { return false };
         let listed = self.policy.look_up(&host, url).map(|(kind, _)| kind);
         let is_open = url.username().is_empty() && url.password().is_none();
-        is_open && listed != Some(ListKind::Blocked) && !self.targets.contains(&place)
+        is_open && listed != Some(ListKind::Blocked) && !self.targets.contains(&place(&host, url))
     }
 
     /// The pictures of a part that may be asked for, each with its element.
@@ -87,12 +87,10 @@ impl<'a> Asking<'a> {
     }
 }
 
-/// Which resource of the web an address names, whatever its scheme and fragment; none for others.
-fn place(url: &Url, suffixes: &Suffixes) -> Option<String> {
-    let is_web = matches!(url.scheme(), "http" | "https");
-    let host = host::of_url(url, suffixes).filter(|_| is_web)?.name;
+/// Which resource of the web an address at a host names, whatever its scheme and fragment.
+fn place(host: &Host, url: &Url) -> String {
     let port = url.port().filter(|port| ![80, 443].contains(port)).unwrap_or_default();
-    Some(format!("{host}:{port}{}?{}", url.path(), url.query().unwrap_or_default()))
+    format!("{}:{port}{}?{}", host.name, url.path(), url.query().unwrap_or_default())
 }
 
 #[cfg(test)]
