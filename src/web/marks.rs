@@ -101,14 +101,15 @@ async fn show(
     let workspace = &teammate.person.workspace;
     let policy = site.policies.of(workspace).ok_or(Error::NotFound)?;
     let since = clock::days_ago(DAYS - 1);
+    let first = since / DAY;
     let marks = site.store.marks(workspace, since).await?;
     let reported = site.store.reported(workspace, since).await?;
     let decided = site.store.decided(workspace, since).await?;
     let bar = Bar::new(&site, &teammate);
     let Settings { budget, .. } = policy.settings;
-    let told = marks.days.range(clock::days_ago(TOLD - 1) / DAY..);
+    let told = marks.days.range(first + DAYS - TOLD..);
     let excesses = budget.exceeded(told);
-    let draw = |drawn| draw(drawn, &marks, budget.0, &bar.wording);
+    let draw = |drawn| draw(drawn, (first, &marks), budget.0, &bar.wording);
     let checks = checks(&marks.all, (&reported, &excesses), &policy.settings);
     Ok(page(&MarksPage {
         file: format!("{workspace}/{SETTINGS_FILE}"),
@@ -136,9 +137,8 @@ fn alarm(excess: &Excess<'_>, wording: &Wording) -> Option<Alarm> {
     })
 }
 
-/// A chart of all days, of those without mail too.
-fn draw(drawn: Drawn, marks: &Marks, budget: f64, wording: &Wording) -> Chart {
-    let first = clock::days_ago(DAYS - 1) / DAY;
+/// A chart of all days from the first, of those without mail too.
+fn draw(drawn: Drawn, (first, marks): (i64, &Marks), budget: f64, wording: &Wording) -> Chart {
     let ends = [first, first + DAYS - 1].map(|day| look::day(day * DAY, wording));
     let column = |day| marks.days.get(&day).map(|sum| column(drawn, sum)).unwrap_or_default();
     let days: Vec<Column> = (first..first + DAYS).map(column).collect();
