@@ -157,12 +157,17 @@ impl<'a> Pen<'a> {
     fn label(self, link: &Place<'_>, form: Form) -> String {
         let Place { assessment, wording, .. } = *link;
         let is_full = form == Form::Full;
-        let (colours, sign, words) = match assessment.mark {
-            Mark::None | Mark::Quiet | Mark::Host => (HOST, "", wording.host_mark(assessment)),
-            Mark::Warning => (WARNING, "&#9650; ", wording.warning(assessment)),
-            Mark::Removed => (REMOVED, "&#10005; ", wording.sentence(assessment)),
+        let (colours, sign) = match assessment.mark {
+            Mark::None | Mark::Quiet | Mark::Host => (HOST, ""),
+            Mark::Warning => (WARNING, "&#9650; "),
+            Mark::Removed => (REMOVED, "&#10005; "),
         };
-        let words = if is_full { words } else { wording.again(assessment) };
+        let words = match assessment.mark {
+            _ if !is_full => wording.again(assessment),
+            Mark::None | Mark::Quiet | Mark::Host => wording.host_mark(assessment),
+            Mark::Warning => wording.warning(assessment),
+            Mark::Removed => wording.sentence(assessment),
+        };
         let (words, target) = match (assessment.mark, is_full) {
             (Mark::Warning, true) => (text(&words), self.address(link, form)),
             (Mark::Warning, false) => (String::new(), self.anchor(link, form, &words)),

@@ -22,13 +22,14 @@ pub(super) const END: &str = "[/Waymark ";
 
 /// What it is a note of, and one sentence for each link, each once; nothing where there is no link.
 pub(super) fn lines(unplaced: &[&Assessment], wording: &Wording) -> Vec<String> {
+    let noted: Vec<String> = unplaced.iter().map(|it| wording.noted(it)).collect();
     let mut lines: Vec<String> = Vec::new();
-    for line in unplaced.iter().map(|assessment| wording.noted(assessment)) {
-        if !lines.contains(&line) && lines.len() < MAX_LINES {
-            lines.push(line);
+    for line in &noted {
+        if !lines.contains(line) && lines.len() < MAX_LINES {
+            lines.push(line.clone());
         }
     }
-    let told = unplaced.iter().filter(|it| lines.contains(&wording.noted(it))).count();
+    let told = noted.iter().filter(|line| lines.contains(line)).count();
     lines.extend((told < unplaced.len()).then(|| wording.more(unplaced.len() - told)));
     let head = (!lines.is_empty()).then(|| wording.phrase("note"));
     head.into_iter().chain(lines).collect()
