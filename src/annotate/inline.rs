@@ -26,7 +26,7 @@ pub(super) struct Pen<'a> {
     pub limits: &'a Limits,
     /// The line end of the mail: marks stand on lines of their own, so that none grows too long.
     pub line_end: &'static str,
-    /// Whether a style sheet of the sender is read with them.
+    /// Whether styles of the sender may be stronger than ours, or be inherited by them.
     pub is_contested: bool,
 }
 
@@ -105,8 +105,8 @@ impl<'a> Pen<'a> {
     /// The same for one HTML source.
     pub(super) fn on(self, source: &[u8]) -> Self {
         let lower = source.to_ascii_lowercase();
-        let has = |trace: &[u8]| memchr::memmem::find(&lower, trace).is_some();
-        Self { is_contested: has(b"<style") || has(b"stylesheet"), ..self }
+        let has = |trace: &&str| memchr::memmem::find(&lower, trace.as_bytes()).is_some();
+        Self { is_contested: CONTESTING.iter().any(has), ..self }
     }
 
     /// What marks one link.
@@ -217,6 +217,17 @@ impl<'a> Pen<'a> {
         format!("{end}<{name} {ATTRIBUTE}=\"{tag}\" {content}")
     }
 }
+
+/// What tells of style sheets, and of what marks would inherit and not be read with.
+const CONTESTING: &[&str] = &[
+    "<style",
+    "stylesheet",
+    "text-fill",
+    "text-security",
+    "visibility",
+    "-spacing",
+    "text-shadow",
+];
 
 /// What a note, a mark, and the address in it are by themselves.
 pub(super) const AS_BLOCK: &[&str] = &["display:block", "font-family:inherit"];

@@ -2,6 +2,8 @@
 
 use crate::annotate::inline::{self, AS_BLOCK, HOST, Pen, WARNING};
 use crate::annotate::tag::{Vouched, tag};
+use crate::dom::hideouts::Hideouts;
+use crate::dom::style::smothers;
 use crate::dom::tagged::ATTRIBUTE;
 use crate::dom::tree;
 use crate::locales::wording::Wording;
@@ -9,6 +11,7 @@ use crate::model::limits::Limits;
 use crate::model::message::{Body, BodyPart, Message, PartId};
 use crate::model::verdict::Assessment;
 use crate::parse::places::Place;
+use ego_tree::NodeRef;
 use encoding_rs::Encoding;
 use scraper::node::Node;
 
@@ -95,7 +98,10 @@ pub(super) fn is_seen(source: &[u8], charset: &'static Encoding, limits: &Limits
         let element = node.value().as_element();
         element.is_some_and(|it| it.name() == "div" && it.attr(ATTRIBUTE).is_some())
     });
-    notes.next_back().is_some_and(|note| !note.ancestors().any(|node| hides(node.value())))
+    let is_out_of_sight =
+        |note: NodeRef<'_, Node>| note.ancestors().any(|node| hides(node.value()));
+    notes.next_back().is_some_and(|note| !is_out_of_sight(note))
+        && !Hideouts::have_overlay(&source, limits)
 }
 
 /// Whether what stands in an element is not shown as a reader's program shows text.
@@ -104,7 +110,10 @@ fn hides(node: &Node) -> bool {
         ["template", "noscript", "select", "svg", "math", "title", "object", "video", "audio"];
     matches!(node, Node::Fragment)
         || node.as_element().is_some_and(|it| {
-            let style = it.attr("style").unwrap_or_default().to_ascii_lowercase();
-            hiding.contains(&it.name()) || it.attr("hidden").is_some() || style.contains("display")
+            let style = it.attr("style").unwrap_or_default();
+            hiding.contains(&it.name())
+                || it.attr("hidden").is_some()
+                || style.to_ascii_lowercase().contains("display")
+                || smothers(style)
         })
 }

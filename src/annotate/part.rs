@@ -4,8 +4,10 @@ use crate::annotate::inline::{self, Pen};
 use crate::annotate::sparing::{self, Written};
 use crate::annotate::{note, strip};
 use crate::dom::bytes::{self, Span};
-use crate::dom::hyperlink::Hyperlinks;
-use crate::dom::{hyperlinks, tree};
+use crate::dom::hideouts::Hideouts;
+use crate::dom::hyperlink::{Hyperlink, Hyperlinks};
+use crate::dom::hyperlinks::Walk;
+use crate::dom::{document, tree};
 use crate::links::target;
 use crate::locales::wording::Wording;
 use crate::model::limits::Limits;
@@ -16,7 +18,7 @@ use crate::parse::places::Place;
 use crate::parse::splice::{Splice, splice};
 use crate::parse::transfer::Edit;
 use encoding_rs::Encoding;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use url::Url;
 
 /// A part with its marks.
@@ -26,7 +28,8 @@ pub(super) struct Marked {
     pub edit: Edit,
     /// The links that bear a mark.
     pub placed: Vec<LinkId>,
-    /// Those that are only put out of use, as there are too many.
+    /// Those that are put out of use, with no mark, as there are too many, or with one that the sender's layout
+    /// may hide.
     pub spared: Vec<LinkId>,
 }
 
@@ -55,13 +58,15 @@ fn marks(place: &Place, links: &[&Assessment], wording: &Wording, pen: Pen<'_>) 
     let Place { source, charset, .. } = place;
     let pen = pen.on(source);
     let spans = bytes::spans(source, charset)?;
-    let Hyperlinks { base, links: truth, .. } = seen(source, charset, pen.limits)?;
+    let Seen { base, anchors } = Seen::of(source, charset, pen.limits)?;
     let opens = target::opening(base.as_deref());
-    let truth = truth.iter().filter(|link| opens(&link.href));
+    let truth: Vec<_> = anchors.iter().filter(|(link, _)| opens(&link.href)).collect();
     let judged = links.iter().map(|assessment| (assessment.link.surface, &assessment.link.raw));
-    if !judged.eq(truth.map(|link| (link.surface, &link.href))) {
+    if !judged.eq(truth.iter().map(|(link, _)| (link.surface, &link.href))) {
         return None;
     }
+    let hidden = links.iter().zip(truth).filter(|(_, (_, is_hidden))| *is_hidden);
+    let hidden: HashSet<&LinkId> = hidden.map(|(assessment, _)| &assessment.link.id).collect();
     let opening = spans.iter().filter(|span| opens(&span.href));
     let pairs = aligned(opening.collect(), links)?;
     let written = sparing::written(&places(source, &pairs, wording), source.len(), pen);
@@ -72,10 +77,13 @@ fn marks(place: &Place, links: &[&Assessment], wording: &Wording, pen: Pen<'_>) 
     let each = || each.clone().flat_map(|(mark, (_, its))| its.iter().map(move |it| (mark, *it)));
     let opened = each().filter_map(|(mark, assessment)| opened(mark, assessment)).collect();
     let is_right = is_reversible && opens_only(&marked, charset, &opened, pen.limits);
+    let own = each().filter(|(mark, _)| !mark.link.span.is_foreign || is_spared(mark));
+    let (spared, placed): (Vec<_>, Vec<_>) =
+        own.partition(|(mark, it)| is_spared(mark) || hidden.contains(&it.link.id));
     is_right.then(|| Marked {
         edit: Edit { anew: None, splices },
-        placed: ids(each().filter(|(mark, _)| !mark.link.span.is_foreign && !is_spared(mark))),
-        spared: ids(each().filter(|(mark, _)| is_spared(mark))),
+        placed: ids(placed.into_iter()),
+        spared: ids(spared.into_iter()),
     })
 }
 
@@ -154,18 +162,28 @@ fn opens_only(
     opened: &BTreeSet<&str>,
     limits: &Limits,
 ) -> bool {
-    let Some(Hyperlinks { base, links, .. }) = seen(marked, charset, limits) else { return false };
+    let Some(Seen { base, anchors }) = Seen::of(marked, charset, limits) else { return false };
     let opens = target::opening(base.as_deref());
-    let opening = links.iter().map(|link| link.href.as_str()).filter(|href| opens(href));
+    let opening = anchors.iter().map(|(link, _)| link.href.as_str()).filter(|href| opens(href));
     opening.collect::<BTreeSet<_>>() == *opened
 }
 
 /// The anchors of a source: what else opens an address bears no mark in place.
-fn seen(source: &[u8], charset: &'static Encoding, limits: &Limits) -> Option<Hyperlinks> {
-    let (source, _) = charset.decode_without_bom_handling(source);
-    let mut found = hyperlinks::of_source(&source, limits).ok()?;
-    found.links.retain(|link| link.surface.is_anchor());
-    Some(found)
+struct Seen {
+    base: Option<String>,
+    /// Each with whether the sender's layout may hide what stands behind it.
+    anchors: Vec<(Hyperlink, bool)>,
+}
+
+impl Seen {
+    fn of(source: &[u8], charset: &'static Encoding, limits: &Limits) -> Option<Self> {
+        let (source, _) = charset.decode_without_bom_handling(source);
+        let visitor = (Walk::default(), Hideouts::default());
+        let (walk, hideouts) = document::read(&source, limits, visitor).ok()?.visitor;
+        let Hyperlinks { base, links, .. } = walk.finish();
+        let anchors = links.into_iter().filter(|link| link.surface.is_anchor());
+        Some(Self { base, anchors: anchors.zip(hideouts.anchors()).collect() })
+    }
 }
 
 /// What a marked link opens, that of a warning in our own anchor.

@@ -6,6 +6,16 @@ use std::collections::HashSet;
 
 /// Below this opacity nobody sees an element.
 const FAINT: f32 = 0.2;
+/// Below this one its words are hard to read: dark on light has half of its contrast left.
+const PALE: f32 = 0.8;
+
+/// What cuts a piece out of an element, or paints it otherwise.
+const CUTTING: [&str; 7] =
+    ["clip", "clip-path", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "filter"];
+
+/// What moves an element over others, where it is less than nothing.
+const MOVING: [&str; 7] =
+    ["margin", "margin-top", "margin-left", "margin-bottom", "top", "left", "text-indent"];
 
 /// From these sizes on, in pixels, an element covers what a reader means to click.
 const WIDE: f32 = 200.0;
@@ -70,9 +80,37 @@ impl<'a> Style<'a> {
     }
 
     fn fades(&self) -> bool {
+        self.opacity().is_some_and(|opacity| opacity < FAINT)
+    }
+
+    fn opacity(&self) -> Option<f32> {
         let opacity = self.0.iter().find(|(name, _)| *name == "opacity");
-        let opacity = opacity.and_then(|(_, value)| value.parse::<f32>().ok());
-        opacity.is_some_and(|opacity| opacity < FAINT)
+        opacity.and_then(|(_, value)| value.trim_end_matches("!important").parse().ok())
+    }
+
+    /// Whether what an element holds may be out of sight, though the element is not.
+    fn smothers(&self) -> bool {
+        let is_pale = self.opacity().is_some_and(|opacity| opacity < PALE);
+        let cuts = CUTTING.iter().any(|name| self.has(name, &[""]) && !self.has(name, &["none"]));
+        self.hides() || is_pale || cuts || self.clips() || self.leaves_its_place()
+    }
+
+    /// Whether it has a size, and what goes beyond that is not seen.
+    fn clips(&self) -> bool {
+        let clips = ["overflow", "overflow-x", "overflow-y"]
+            .iter()
+            .any(|name| self.has(name, &["hidden", "clip", "scroll", "auto"]));
+        let is_sized =
+            |name: &&str| self.has(name, &[""]) && !self.has(name, &["auto", "none", "100%"]);
+        let sizes = ["height", "max-height", "line-clamp", "-webkit-line-clamp"];
+        clips && (sizes.iter().any(is_sized) || self.has("white-space", &["nowrap"]))
+    }
+
+    /// Whether it stands where something else does.
+    pub(super) fn leaves_its_place(&self) -> bool {
+        self.has("position", &["absolute", "fixed", "sticky"])
+            || self.has("transform", &["translate", "matrix", "scale", "rotate", "skew"])
+            || MOVING.iter().any(|name| self.has(name, &["-"]))
     }
 
     fn is_tiny(&self) -> bool {
@@ -101,6 +139,16 @@ impl<'a> Style<'a> {
     }
 }
 
+/// Whether the text of an element of this style is not seen.
+fn hides(style: &str) -> bool {
+    Style::of(&compact(style)).hides()
+}
+
+/// Whether what stands in an element of this style may be out of sight.
+pub fn smothers(style: &str) -> bool {
+    Style::of(&compact(style)).smothers()
+}
+
 /// Whether a side of this length is a pixel or less, in a style or in an attribute of HTML.
 pub(super) fn is_dot(length: &str) -> bool {
     let length = length.trim();
@@ -110,21 +158,34 @@ pub(super) fn is_dot(length: &str) -> bool {
     number.is_some_and(|number| number <= most)
 }
 
-/// Which elements of a document are not seen.
-#[derive(Debug, Clone, Default)]
+/// Which elements of a document hide what they hold.
+#[derive(Debug, Clone)]
 pub(super) struct Hiding {
+    /// What a style must be for that.
+    hides: fn(&str) -> bool,
     /// `.class` and `#name` of rules that hide.
     selectors: HashSet<String>,
 }
 
+impl Default for Hiding {
+    fn default() -> Self {
+        Self::by(hides)
+    }
+}
+
 impl Hiding {
+    /// By styles of which this holds.
+    pub(super) fn by(hides: fn(&str) -> bool) -> Self {
+        Self { hides, selectors: HashSet::new() }
+    }
+
     /// Reads a sheet. What only holds for some media is left out.
     pub(super) fn add(&mut self, sheet: &str) {
         let mut rest = sheet;
         while let Some((selectors, behind)) = rest.split_once('{') {
             let (block, behind) = behind.split_once('}').unwrap_or((behind, ""));
             rest = if block.contains('{') { behind_block(behind) } else { behind };
-            if !block.contains('{') && Style::of(&compact(block)).hides() {
+            if !block.contains('{') && (self.hides)(block) {
                 let room = MAX_SELECTORS.saturating_sub(self.selectors.len());
                 let each = selectors.rsplit(['}', ';', '/']).next().unwrap_or_default().split(',');
                 let each = each.map(|selector| selector.trim().trim_start_matches('*').to_owned());
@@ -136,7 +197,7 @@ impl Hiding {
     /// Whether an element hides what it holds.
     pub(super) fn hides(&self, tag: &Tag<'_>) -> bool {
         tag.attr("hidden").is_some()
-            || tag.attr("style").is_some_and(|style| Style::of(&compact(style)).hides())
+            || tag.attr("style").is_some_and(self.hides)
             || !self.selectors.is_empty() && self.is_selected(tag)
     }
 
@@ -155,6 +216,12 @@ pub(super) fn hides_beside_links(sheet: &str) -> bool {
         let mut selectors = selectors.rsplit(['{', ';']).next().unwrap_or_default().split(',');
         Style::of(&compact(block)).hides() && selectors.any(is_beside_link)
     })
+}
+
+/// Whether a sheet takes anything out of its place.
+pub(super) fn moves_something(sheet: &str) -> bool {
+    let blocks = sheet.split('}').filter_map(|rule| rule.rsplit_once('{'));
+    blocks.map(|(_, block)| compact(block)).any(|block| Style::of(&block).leaves_its_place())
 }
 
 /// Whether a sheet writes words beside what a reader points at, as tooltips do. Icons are single signs.
