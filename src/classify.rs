@@ -27,7 +27,8 @@ fn assess(link: Link, says: Topics, about: &About<'_>) -> Assessment {
     let mark = mark(verdict, &context);
     let score = total(&findings);
     let listed = listed.map(|(_, listed)| listed);
-    Assessment { link, verdict, score, mark, listed, findings, shadows }
+    let is_stripped = false;
+    Assessment { link, verdict, score, mark, listed, findings, shadows, is_stripped }
 }
 
 /// What the checks find, and what those find that are only counted.

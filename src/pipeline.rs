@@ -117,9 +117,11 @@ pub fn judge(content: &Message, policy: &Policy, facts: &Facts) -> Judgement {
     Judgement { assessments: classify(links, letter, policy), remote, defects }
 }
 
-/// A stored message as a reader sees it now: find, classify, annotate.
+/// A stored message as a reader sees it now: find, classify, strip, annotate.
 pub fn view(content: &Message, policy: &Policy, facts: &Facts, show: Show) -> View {
     let judgement = judge(content, policy, facts);
+    let is_stripped = policy.sources.stripped.covers(facts.received_at);
+    let judgement = if is_stripped { judgement.stripped() } else { judgement };
     let (body, pictures) = view::view(content, &judgement, policy, show);
     View { judgement, body, pictures }
 }

@@ -7,7 +7,7 @@ mod service;
 use service::http::{Answer, Browser, between};
 use service::stored::{decisions, stored};
 use service::{Service, wait_until};
-use std::fs;
+use waymark::clock;
 
 /// An untrusted link, one that is suspicious, one that is dangerous, one that writes a mail, and a form.
 const MAIL: &[u8] = b"From: Ann <ann@outside.example>\nSubject: Plans\nContent-Type: text/html\n\n\
@@ -21,6 +21,16 @@ const WRAPPED: &[u8] = b"From: Ann <ann@outside.example>\nSubject: Plans\nConten
     <a href=\"https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fplans.example%2Fa&amp;data=05&amp;reserved=0\">one</a>\n\
     <a href=\"https://owa.elsewhere.example/owa/redir.aspx?URL=https%3A%2F%2Fwww.google.com%2F\">two</a>\n\
     <a href=\"https://sh.ort.example/x\">three</a>\n";
+/// A trusted link, one that is marked with its host, one that is quiet, a suspicious one, and two that are no
+/// places of the web.
+const MIXED: &[u8] =
+    b"From: Ann <ann@outside.example>\nSubject: Plans\nContent-Type: text/html\n\n\
+    <a href='https://acme.test/help'>our help</a>\n\
+    <a href='https://plans.example/a'>the plans</a>\n\
+    <a href='https://outside.example/'>us</a>\n\
+    <a href='http://192.0.2.7/pay'>pay here</a>\n\
+    <a href='mailto:bob@plans.example'>Bob</a>\n\
+    <a href='tel:+493012345'>call us</a>\n";
 const TARGET: &str = "https://plans.example/a?b=%27c;d&e#f";
 
 /// Where an answer moves on to by itself.
@@ -65,10 +75,32 @@ impl Desk {
         self.teammate.post(&self.way(link), form)
     }
 
+    /// The page of the only conversation.
+    fn page(&self) -> String {
+        let conversation = between(&self.teammate.get("/").text(), "href=\"/c/");
+        self.teammate.get(&format!("/c/{conversation}")).text()
+    }
+
+    /// What stands in its frame.
+    fn view(&self) -> String {
+        let address = between(&self.page(), "src=\"http://mail-view.");
+        let (_, path) = address.split_once('/').expect("a path");
+        Browser::at_view(self.service.web).get(&format!("/{path}")).text()
+    }
+
+    /// Those of six links that can be opened in the view.
+    fn live(&self) -> Vec<usize> {
+        let view = self.view();
+        let element = |link: &usize| {
+            let (_, rest) = view.split_once(&format!("<a data-link=\"1/{link}\"")).expect("a link");
+            rest.split_once('>').expect("its end").0.to_owned()
+        };
+        (1..=6).filter(|link| element(link).contains("href=")).collect()
+    }
+
     /// The template of a link's card.
     fn card(&self, link: usize) -> String {
-        let conversation = between(&self.teammate.get("/").text(), "href=\"/c/");
-        let page = self.teammate.get(&format!("/c/{conversation}")).text();
+        let page = self.page();
         let (_, card) = page.split_once(&format!("data-link=\"1/{link}\"")).expect("a card");
         card.split_once("</template>").expect("its end").0.to_owned()
     }
@@ -242,13 +274,9 @@ fn a_teammate_asks_and_an_admin_answers() {
 #[test]
 fn a_workspace_sets_what_is_asked() {
     let mut desk = Desk::with_mail();
-    let clicks = "addresses = [\"*@acme.test\"]\n[workspace.clicks]\nask = \"untrusted\"\n\
-        delay_seconds = 7\nacceptance = \"On my head\"\nblocked = \"admins\"\n";
-    let written = fs::read_to_string(desk.service.config()).expect("the settings");
-    let written = written.replacen("addresses = [\"*@acme.test\"]\n", clicks, 1);
-    fs::write(desk.service.config(), written).expect("the settings");
-    assert!(desk.service.stop().success());
-    desk.service.restart();
+    desk.service.restart_with_clicks(
+        "ask = \"untrusted\"\ndelay_seconds = 7\nacceptance = \"On my head\"\nblocked = \"admins\"\n",
+    );
     assert_eq!(desk.choose(1, "action=open").status, 200);
     assert!(!desk.card(1).contains("data-at-once"), "it asks each time");
     assert_eq!(opened(&desk.choose(1, "action=direct")), None);
@@ -263,4 +291,80 @@ fn a_workspace_sets_what_is_asked() {
     assert_eq!(desk.choose(1, why).status, 422);
     assert_eq!(admin.post(&desk.way(1), "action=open&accept=on").status, 422);
     assert_eq!(opened(&admin.post(&desk.way(1), why)).as_deref(), Some(TARGET));
+}
+
+/// A stripped link keeps its text and mark, and nothing opens it: neither its card nor its screen, nor a page
+/// that was opened before.
+#[test]
+fn only_trusted_links_open_where_links_are_stripped() {
+    let mut desk = Desk::with(MIXED);
+    assert_eq!(desk.live(), [1, 2, 3, 5, 6]);
+    assert_eq!(
+        opened(&desk.choose(3, "action=direct")).as_deref(),
+        Some("https://outside.example/")
+    );
+    desk.service.restart_with_clicks("strip_links = \"all\"\n");
+    assert_eq!(desk.live(), [1]);
+    let view = desk.view();
+    for shown in [
+        "class=\"wm host stripped\" role=\"button\" tabindex=\"0\">the plans<",
+        "(goes to plans.example, not on your trusted list, so it does not open)",
+        "<bdi>goes to plans.example</bdi>",
+        "class=\"wm quiet stripped\" role=\"button\" tabindex=\"0\">us<",
+        "(goes to outside.example, not on your trusted list, so it does not open)",
+        "class=\"wm warning stripped\" role=\"button\"",
+        "(calls +493012345, not on your trusted list, so it does not open)",
+    ] {
+        assert!(view.contains(shown), "{shown} in {view}");
+    }
+    let page = desk.page();
+    let (_, list) = page.split_once("<aside").expect("the list of links");
+    assert!(list.contains("goes to plans.example, not on your trusted list, so it does not open"));
+
+    assert!(desk.card(1).contains("data-opens=\"https://acme.test/help\""));
+    for link in 2..=6 {
+        let card = desk.card(link);
+        assert!(card.contains("This link does not open from here."), "{card}");
+        assert!(!card.contains("data-opens") && !card.contains("data-at-once"), "{card}");
+    }
+    let why = "action=open&accept=on&reason=x";
+    for link in 2..=4 {
+        let screen = desk.show(link).text();
+        assert!(screen.contains("Only trusted links open here. This one leads to"), "{screen}");
+        assert!(!screen.contains("value=\"open\""), "{screen}");
+        for (form, status) in [("action=direct", 200), ("action=open", 422), (why, 422)] {
+            let answer = desk.choose(link, form);
+            assert_eq!((answer.status, opened(&answer)), (status, None), "{link}: {form}");
+        }
+        assert!(desk.choose(link, why).text().contains("only trusted links open here now"));
+    }
+    assert_eq!(opened(&desk.choose(1, "action=direct")).as_deref(), Some("https://acme.test/help"));
+}
+
+/// From a day on, older messages keep their links; and where admins may open what is blocked, so may they what
+/// is stripped.
+#[test]
+fn links_are_stripped_from_a_day_on() {
+    let mut desk = Desk::with(MIXED);
+    // It has come today, or yesterday where midnight has passed meanwhile.
+    let before = clock::today().yesterday().expect("a day");
+    let after = clock::today().tomorrow().expect("a day");
+    desk.service.restart_with_clicks(&format!("strip_links = {after}\n"));
+    assert_eq!(desk.live(), [1, 2, 3, 5, 6]);
+    assert_eq!(desk.choose(2, "action=open").status, 200);
+    desk.service.restart_with_clicks(&format!("strip_links = {before}\nblocked = \"admins\"\n"));
+    assert_eq!(desk.live(), [1]);
+    assert_eq!(opened(&desk.choose(2, "action=direct")), None, "although it was opened before");
+    let why = "action=open&accept=on&reason=evidence";
+    assert_eq!(desk.choose(2, why).status, 422);
+    let password = desk.service.add_user("ada@acme.test", "admin");
+    let admin = Browser::at_inbox(desk.service.web).sign_in("ada@acme.test", &password);
+    assert_eq!(admin.post(&desk.way(2), "action=open&accept=on").status, 422);
+    assert_eq!(opened(&admin.post(&desk.way(2), why)).as_deref(), Some("https://plans.example/a"));
+    assert_eq!(admin.save_list("trusted", "plans.example").status, 303);
+    assert_eq!(desk.live(), [1, 2, 5], "trusted, and a mail to somebody there");
+    assert_eq!(
+        opened(&desk.choose(2, "action=direct")).as_deref(),
+        Some("https://plans.example/a")
+    );
 }

@@ -82,7 +82,8 @@ impl HeldLists {
         let settings = owners.iter().filter_map(|owner| self.settings.get(owner));
         let settings = settings.map(|held| held.text.to_string()).collect();
         let (today, locale) = (clock::today(), workspace.language);
-        Sources { today, own_domains, lists, settings, locale, ..Sources::default() }
+        let stripped = workspace.clicks.strip_links;
+        Sources { today, own_domains, lists, settings, locale, stripped, ..Sources::default() }
     }
 
     /// Reads all files; whether another text is in force than before.

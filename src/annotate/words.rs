@@ -93,6 +93,7 @@ impl Wording {
             (Some(Verdict::Suspicious | Verdict::Dangerous), _) => return self.warning(assessment),
             (Some(Verdict::Trusted), Some(listed)) if listed.level == Level::BuiltIn => "link-own",
             (Some(Verdict::Trusted), Some(_)) => "link-trusted",
+            _ if assessment.is_stripped => "link-stripped",
             (Some(_), _) if assessment.is_live() => "link-untrusted",
             (Some(_), _) => "link-inert",
             (None, _) => "leads",

@@ -1,6 +1,11 @@
-//! What a workspace asks for before a link opens.
+//! What a workspace asks for before a link opens, and which do not open.
 
-use serde::Deserialize;
+use crate::model::stripped::Stripped;
+use jiff::civil::Date;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use toml::Value;
+use toml::value::Datetime;
 
 /// Seconds that a screen may wait at most, and characters of what a reader says there.
 const LONGEST_DELAY: u32 = 60;
@@ -16,14 +21,18 @@ pub struct Clicks {
     pub delay_seconds: u32,
     /// What readers say by accepting the risk, where it is another sentence than ours.
     pub acceptance: Option<String>,
-    /// Who may open what is blocked.
+    /// Who may open what is blocked or stripped.
     pub blocked: Blocked,
+    /// Which messages are stripped of links that are not trusted.
+    #[serde(deserialize_with = "stripped")]
+    pub strip_links: Stripped,
 }
 
 impl Default for Clicks {
     fn default() -> Self {
         let (ask, blocked) = (Ask::default(), Blocked::default());
-        Self { ask, delay_seconds: 3, acceptance: None, blocked }
+        let strip_links = Stripped::default();
+        Self { ask, delay_seconds: 3, acceptance: None, blocked, strip_links }
     }
 }
 
@@ -38,7 +47,7 @@ pub enum Ask {
     Untrusted,
 }
 
-/// Who may open what is blocked.
+/// Who may open what is blocked or stripped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Blocked {
@@ -47,6 +56,27 @@ pub enum Blocked {
     Nobody,
     /// Admins, as if it were dangerous.
     Admins,
+}
+
+/// A word, or the day from which on messages are stripped.
+fn stripped<'de, D: Deserializer<'de>>(written: D) -> Result<Stripped, D::Error> {
+    let written = Value::deserialize(written)?;
+    let meant = match written.as_str() {
+        Some("none") => Some(Stripped::None),
+        Some("all") => Some(Stripped::All),
+        Some(_) => None,
+        None => written.as_datetime().and_then(day).map(Stripped::Since),
+    };
+    meant.ok_or_else(|| {
+        D::Error::custom(
+            "strip_links is neither \"none\", \"all\" nor a day; write strip_links = \"all\", or \
+             strip_links = 2026-12-01 for what comes from that day on",
+        )
+    })
+}
+
+fn day(written: &Datetime) -> Option<Date> {
+    written.time.is_none().then(|| written.to_string().parse().ok())?
 }
 
 impl Clicks {
@@ -66,6 +96,7 @@ impl Clicks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     #[test]
     fn what_is_written_of_clicks() {
@@ -79,5 +110,23 @@ mod tests {
             assert_eq!(clicks.problem().map(|(what, _)| what).as_deref(), problem, "{written}");
         }
         assert!(toml::from_str::<Clicks>("ask = 'never'").is_err());
+    }
+
+    #[test]
+    fn which_messages_are_stripped_is_a_word_or_a_day() {
+        for (written, meant) in [
+            ("", Some(Stripped::None)),
+            ("strip_links = 'none'", Some(Stripped::None)),
+            ("strip_links = 'all'", Some(Stripped::All)),
+            ("strip_links = 2026-12-01", Some(Stripped::Since(date(2026, 12, 1)))),
+            ("strip_links = 2026-12-01T10:00:00Z", None),
+            ("strip_links = 2026-02-30", None),
+            ("strip_links = '2026-12-01'", None),
+            ("strip_links = 'new'", None),
+            ("strip_links = true", None),
+        ] {
+            let clicks = toml::from_str::<Clicks>(written).ok();
+            assert_eq!(clicks.map(|it| it.strip_links), meant, "{written}");
+        }
     }
 }

@@ -161,6 +161,15 @@ mod tests {
     }
 
     #[test]
+    fn links_are_stripped_by_a_word_or_a_day() {
+        let text = format!("{GOOD}\n[workspace.clicks]\nstrip_links = \"new\"\n");
+        let error = Config::parse(&text, Path::new("config.toml")).unwrap_err().to_string();
+        let says = "config.toml:12: strip_links is neither \"none\", \"all\" nor a day; write \
+            strip_links = \"all\", or strip_links = 2026-12-01 for what comes from that day on";
+        assert_eq!(error, says);
+    }
+
+    #[test]
     fn a_sealer_is_a_domain() {
         let text =
             GOOD.replace("[[workspace]]", "[verification]\nsealers = [\"*\"]\n[[workspace]]");

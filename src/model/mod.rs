@@ -15,5 +15,6 @@ pub mod person;
 pub mod reply;
 pub mod request;
 pub mod says;
+pub mod stripped;
 pub mod tally;
 pub mod verdict;

@@ -165,14 +165,18 @@ pub struct Assessment {
     /// What was found by checks that are set to be counted only.
     #[serde(default)]
     pub shadows: Vec<Finding>,
+    /// Whether it is no link for readers, as the workspace keeps only trusted ones.
+    #[serde(default)]
+    pub is_stripped: bool,
 }
 
 impl Assessment {
     /// Whether the link may be opened from the inbox: only web, mail and telephone addresses, and
-    /// none behind a warning.
+    /// none that is stripped or behind a warning.
     pub fn is_live(&self) -> bool {
         let scheme = self.link.target.url().map(Url::scheme);
         self.mark < Mark::Warning
+            && !self.is_stripped
             && self.link.surface.is_clickable()
             && scheme.is_some_and(|scheme| matches!(scheme, "http" | "https" | "mailto" | "tel"))
     }
@@ -199,6 +203,15 @@ impl Judgement {
     /// Whether every part was read.
     pub fn checked(&self) -> bool {
         !self.defects.iter().any(|defect| defect.hides_links())
+    }
+
+    /// The same, stripped of each link that is not trusted.
+    #[must_use]
+    pub fn stripped(mut self) -> Self {
+        for assessment in &mut self.assessments {
+            assessment.is_stripped = assessment.verdict != Some(Verdict::Trusted);
+        }
+        self
     }
 
     /// The worst verdict of the links; never below *untrusted* where something could not be read.

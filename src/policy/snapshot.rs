@@ -5,6 +5,7 @@ use crate::model::domain::Host;
 use crate::model::limits::Limits;
 use crate::model::locale::Locale;
 use crate::model::mark_key::MarkKey;
+use crate::model::stripped::Stripped;
 use crate::model::verdict::{Level, Listed};
 use crate::policy::entry;
 use crate::policy::feeds::feed::{FeedSource, Feeds};
@@ -38,12 +39,14 @@ pub struct Sources {
     pub key: MarkKey,
     /// The language in which readers are told; nor does any on that.
     pub locale: Locale,
+    /// Which messages have only trusted links for readers; nor on that.
+    pub stripped: Stripped,
 }
 
 /// A policy in force.
 #[derive(Debug)]
 pub struct Policy {
-    /// Content hash: two policies that judge alike, and say it alike, have the same revision.
+    /// Content hash: two policies that judge alike, and show it alike, have the same revision.
     pub revision: String,
     /// Hash of what reads messages: this program and its limits.
     pub engine: String,
@@ -151,7 +154,7 @@ impl Building {
     fn new(sources: &Sources, engine: &str) -> Self {
         let mut hash = Sha256::new();
         hash.update(engine);
-        hash.update(format!("\n{}", sources.locale.tag()));
+        hash.update(format!("\n{} {:?}", sources.locale.tag(), sources.stripped));
         let [trusted, blocked] = [ListKind::Trusted, ListKind::Blocked].map(DomainList::new);
         Self { today: sources.today, hash, trusted, blocked }
     }
@@ -191,6 +194,7 @@ mod tests {
     use crate::domains::host;
     use crate::policy::budget::Budget;
     use jiff::civil::date;
+    use std::collections::HashSet;
 
     fn policy(lists: &[(Level, ListKind, &str)]) -> Policy {
         let lists = lists.iter().map(|(level, kind, text)| (*level, *kind, (*text).to_owned()));
@@ -220,13 +224,22 @@ mod tests {
     }
 
     #[test]
-    fn another_language_is_another_revision() {
-        let of = |locale| {
-            let sources = Sources { locale, ..Sources::default() };
+    fn what_readers_see_otherwise_is_another_revision() {
+        let of = |locale, stripped| {
+            let sources = Sources { locale, stripped, ..Sources::default() };
             Policy::new(sources, Arc::new(Lexicons::embedded())).revision
         };
-        assert_ne!(of(Locale::En), of(Locale::De));
-        assert_eq!(of(Locale::De), of(Locale::De));
+        let since = |day| Stripped::Since(date(2026, 12, day));
+        let all = [
+            (Locale::En, Stripped::None),
+            (Locale::De, Stripped::None),
+            (Locale::De, Stripped::All),
+            (Locale::De, since(1)),
+            (Locale::De, since(2)),
+        ];
+        let revisions: HashSet<String> = all.iter().map(|it| of(it.0, it.1)).collect();
+        assert_eq!(revisions.len(), all.len());
+        assert_eq!(of(Locale::De, since(1)), of(Locale::De, since(1)));
     }
 
     #[test]

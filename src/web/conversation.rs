@@ -108,6 +108,8 @@ pub(super) struct Card {
     pub(super) at_once: bool,
     /// Where the screen before it is, where it can also be reported.
     pub(super) way: Option<String>,
+    /// Whether that is the way to open it.
+    pub(super) opens_there: bool,
     /// The host, for an admin's lists.
     pub(super) host: Option<String>,
 }
@@ -315,6 +317,7 @@ fn card(assessment: &Assessment, shown: &Shown, (id, reader): (&str, &Reader)) -
         reasons: wording.reasons(assessment, first_seen(assessment, shown, wording)),
         opens: opens.then(|| target.to_string()),
         at_once,
+        opens_there: !opens && !assessment.is_stripped && way.is_some(),
         way,
         host: host(assessment),
     }

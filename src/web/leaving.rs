@@ -54,13 +54,19 @@ enum Asks {
 impl Asks {
     fn of(assessment: &Assessment, clicks: &Clicks, role: Role) -> Self {
         match assessment.verdict {
+            _ if assessment.is_stripped => Self::of_closed(clicks, role),
             None | Some(Verdict::Trusted | Verdict::Untrusted) => Self::Nothing,
             Some(Verdict::Suspicious) => Self::Acceptance,
             Some(Verdict::Dangerous) => Self::Reason,
-            Some(Verdict::Blocked) => match (clicks.blocked, role) {
-                (Blocked::Admins, Role::Admin) => Self::Reason,
-                (Blocked::Admins, Role::Teammate) | (Blocked::Nobody, _) => Self::More,
-            },
+            Some(Verdict::Blocked) => Self::of_closed(clicks, role),
+        }
+    }
+
+    /// Before what is blocked or stripped.
+    fn of_closed(clicks: &Clicks, role: Role) -> Self {
+        match (clicks.blocked, role) {
+            (Blocked::Admins, Role::Admin) => Self::Reason,
+            (Blocked::Admins, Role::Teammate) | (Blocked::Nobody, _) => Self::More,
         }
     }
 
@@ -200,7 +206,7 @@ async fn decide(
         }
         "open" => {
             let again = leaving(&site, &teammate, (&shown, link), &which).await?;
-            let refused = Some(again.bar.wording.not_opened(asks.as_of()));
+            let refused = Some(again.bar.wording.not_opened(link, asks.as_of()));
             let again = page(&Leaving { refused, reason: sent.reason, ..again })?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
         }
@@ -270,7 +276,7 @@ async fn leaving(
     Ok(Leaving {
         bar,
         chip: Chip::of(it.verdict, &wording),
-        title: wording.leaving(it.verdict),
+        title: wording.leaving(it),
         destination: look::short(place(it)),
         address: it.link.target.to_string(),
         through: it.link.route.as_deref().map(|it| through(it, &wording)).unwrap_or_default(),

@@ -66,11 +66,12 @@ pub(super) fn host(assessment: &Assessment) -> Option<String> {
 }
 
 /// Whether a click opens it without a screen before it: what bears no mark of its own, and a host that the
-/// reader has opened before, unless the workspace asks each time.
+/// reader has opened before, unless the workspace asks each time, and nothing that is stripped.
 pub(super) fn is_direct(assessment: &Assessment, opened: &HashSet<String>, ask: Ask) -> bool {
     let is_known =
         || is_whole(assessment) && host(assessment).is_some_and(|host| opened.contains(&host));
     match (ask, assessment.mark) {
+        _ if assessment.is_stripped => false,
         (_, Mark::None) | (Ask::Marked, Mark::Quiet) => true,
         (Ask::Marked, Mark::Host) => is_known(),
         (_, Mark::Warning | Mark::Removed) | (Ask::Untrusted, Mark::Quiet | Mark::Host) => false,

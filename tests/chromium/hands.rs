@@ -178,6 +178,29 @@ fn place(value: &Value) -> (f64, f64) {
     (number(&value[0]), number(&value[1]))
 }
 
+/// A link that is stripped shows its card, by keyboard and pointer alike, and opens nothing.
+#[tokio::test]
+async fn a_stripped_link_is_a_button_for_its_card() {
+    needs_chromium!("a_stripped_link_is_a_button_for_its_card");
+    let mut stage = Stage::with(&[mail(SUBJECT, HTML)]).await;
+    stage.service.restart_with_clicks("strip_links = \"all\"\n");
+    stage.read_the_one().await;
+    let browser = &stage.browser;
+    tab_to(browser, 0).await;
+    for key in [Key::Enter, Key::Space] {
+        browser.press(key).await;
+        browser.until(CARD_HAS_FOCUS).await;
+        assert!(browser.holds(&card_shows(HOSTS[0])).await, "where it would lead");
+        assert!(!browser.holds("document.querySelector('#card [data-act=open]')").await);
+        browser.press(Key::Escape).await;
+        browser.until_in_frame(0, &link_has_focus(0)).await;
+        browser.until(CARD_IS_HIDDEN).await;
+    }
+    click_link(browser).await;
+    browser.until(CARD_HAS_FOCUS).await;
+    assert_eq!(browser.client.windows().await.expect("windows").len(), 1);
+}
+
 /// The screen before a link: back is where the focus is, and the button to open waits.
 #[tokio::test]
 async fn a_screen_is_used_by_keyboard() {

@@ -139,6 +139,18 @@ impl Service {
         wait_until("it listens again", || TcpStream::connect(self.lmtp).is_ok());
     }
 
+    /// Starts it again with other keys of `[workspace.clicks]` for "acme", as an admin would set them.
+    pub fn restart_with_clicks(&mut self, keys: &str) {
+        let written = fs::read_to_string(self.config()).expect("the settings");
+        let addresses = "addresses = [\"*@acme.test\"]\n";
+        let (before, rest) = written.split_once(addresses).expect("the workspace");
+        let (_, after) = rest.split_once("\n[[workspace]]").expect("the other workspace");
+        let set = format!("{before}{addresses}[workspace.clicks]\n{keys}\n[[workspace]]{after}");
+        fs::write(self.config(), set).expect("the settings");
+        assert!(self.stop().success());
+        self.restart();
+    }
+
     /// The file of a list of "acme", or with a path, of another.
     pub fn list_file(&self, name: &str) -> PathBuf {
         self.folder.path().join("allowlists/acme").join(name)

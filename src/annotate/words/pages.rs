@@ -7,7 +7,7 @@ use crate::model::facts::Authentication;
 use crate::model::link::{Route, RouteEnd};
 use crate::model::request::{Answer, Request, Wish};
 use crate::model::says::{Value, Values};
-use crate::model::verdict::{Judgement, Verdict};
+use crate::model::verdict::{Assessment, Judgement, Verdict};
 
 /// On the pages of the inbox.
 impl Wording {
@@ -97,12 +97,13 @@ fn verdicts(was: Option<Verdict>, is: Verdict) -> Values {
 /// On the screen before a link.
 impl Wording {
     /// Its head.
-    pub fn leaving(&self, verdict: Option<Verdict>) -> String {
-        self.phrase(match verdict {
+    pub fn leaving(&self, assessment: &Assessment) -> String {
+        self.phrase(match assessment.verdict {
+            Some(Verdict::Blocked) => "leaving-blocked",
+            _ if assessment.is_stripped => "leaving-stripped",
             None | Some(Verdict::Trusted | Verdict::Untrusted) => "leaving",
             Some(Verdict::Suspicious) => "leaving-suspicious",
             Some(Verdict::Dangerous) => "leaving-dangerous",
-            Some(Verdict::Blocked) => "leaving-blocked",
         })
     }
 
@@ -131,9 +132,10 @@ impl Wording {
         }
     }
 
-    /// Why a link was not opened, by what such links ask for.
-    pub fn not_opened(&self, verdict: Verdict) -> String {
-        self.phrase(match verdict {
+    /// Why a link was not opened, by the verdict on links that ask for as much as this one.
+    pub fn not_opened(&self, assessment: &Assessment, asks: Verdict) -> String {
+        self.phrase(match asks {
+            Verdict::Blocked if assessment.verdict < Some(asks) => "not-opened-stripped",
             Verdict::Blocked => "not-opened-blocked",
             Verdict::Dangerous => "not-opened-dangerous",
             Verdict::Trusted | Verdict::Untrusted | Verdict::Suspicious => "not-opened-suspicious",

@@ -15,6 +15,11 @@
     const bottom = mark?.matches(".wm-mark") ? Math.max(end, mark.getBoundingClientRect().bottom) : end;
     tell({ kind, link: link.dataset.link, when: performance.timeOrigin + event.timeStamp, rect: { left, top, right, bottom } });
   };
+  const presses = (event, link) => {
+    const isSpace = event.key === " " && link.matches("[role=button]");
+    if (isSpace) event.preventDefault();
+    return isSpace || event.key === "Enter";
+  };
   const height = () => tell({ kind: "height", height: document.body.scrollHeight });
 
   addEventListener("message", (event) => {
@@ -34,7 +39,7 @@
     link.setAttribute(to, address);
   };
   // One without an address keeps the focus and its name for screen readers.
-  for (const link of document.querySelectorAll("[data-link]")) Object.assign(link, { tabIndex: 0, role: "link" });
+  for (const link of document.querySelectorAll("[data-link][href]")) Object.assign(link, { tabIndex: 0, role: "link" });
   addEventListener("pointerover", (event) => rename(anchorOf(event), "href", "data-href"));
   addEventListener("pointerout", (event) => rename(anchorOf(event), "data-href", "href"));
   addEventListener("mouseover", (event) => { const link = linkOf(event); if (link) at("hover", link, event); });
@@ -49,7 +54,7 @@
   addEventListener("auxclick", (event) => { if (anchorOf(event)) event.preventDefault(); });
   addEventListener("keydown", (event) => {
     const link = linkOf(event);
-    if (event.key === "Enter" && link && !link.hasAttribute("href")) at("click", link, event);
+    if (link && !link.hasAttribute("href") && presses(event, link)) at("click", link, event);
     if (event.key === "Escape") tell({ kind: "escape" });
   });
 })();
