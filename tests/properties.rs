@@ -90,7 +90,7 @@ const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 /// The classes of what a view adds.
-const OURS: &[&str] = &["wm-said", "wm-mark", "wm-head", "wm-image", "wm-empty"];
+const OURS: &[&str] = &["wm-said", "wm-mark", "wm-head", "wm-image", "wm-empty", "wm-label"];
 
 /// How many mails are tried; `WAYMARK_CASES` asks for more.
 fn cases() -> u32 {

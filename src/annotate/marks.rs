@@ -4,14 +4,34 @@
 use crate::annotate::text::escaped;
 use crate::locales::wording::Wording;
 use crate::model::verdict::{Assessment, Mark, Verdict};
+use lol_html::errors::AttributeNameError;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
+use std::cell::Cell;
+use std::rc::Rc;
 use url::Url;
 
-/// Dresses every anchor that is a link, and every image. `links` are the links of the part, ordinal
-/// 1 first. Where the rewriter gives up, nothing is shown rather than something unmarked.
-pub fn mark(html: &str, links: &[&Assessment], wording: &Wording) -> String {
+/// What a quotation is to the reader of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum History {
+    /// It was marked when it came: there its marks are quiet.
+    Known,
+    /// Nobody has seen it marked.
+    New,
+}
+
+/// Dresses every anchor that is a link, every quotation, and every image. `links` are the links of the
+/// part, ordinal 1 first. Where the rewriter gives up, nothing is shown rather than something unmarked.
+pub fn mark(html: &str, links: &[&Assessment], history: History, wording: &Wording) -> String {
+    let in_quotation: Rc<Cell<bool>> = Rc::default();
+    let shown = |mark| {
+        if history == History::Known && in_quotation.get() { quiet(mark) } else { mark }
+    };
     let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!("[data-quoted]", |quotation| {
+            set_apart(quotation, &in_quotation, wording);
+            Ok(())
+        }))
         .append_element_content_handler(element!("a, span[data-link]", |anchor| {
             let ordinal: usize = anchor
                 .get_attribute("data-link")
@@ -19,7 +39,7 @@ pub fn mark(html: &str, links: &[&Assessment], wording: &Wording) -> String {
                 .unwrap_or_default();
             anchor.remove_attribute("data-link");
             if let Some(assessment) = ordinal.checked_sub(1).and_then(|index| links.get(index)) {
-                dress(anchor, assessment, wording)?;
+                dress(anchor, assessment, shown(assessment.mark), wording)?;
             }
             Ok(())
         }))
@@ -39,13 +59,39 @@ pub fn mark(html: &str, links: &[&Assessment], wording: &Wording) -> String {
     rewrite_str(html, settings).unwrap_or_default()
 }
 
+/// A quotation stands in an element of ours, under a label that says what it is.
+fn set_apart(quotation: &mut Element<'_, '_>, in_quotation: &Rc<Cell<bool>>, wording: &Wording) {
+    quotation.remove_attribute("data-quoted");
+    let label = escaped(&wording.phrase("quoted"));
+    let begin = format!("<div class=\"wm-quoted\"><p class=\"wm-label\">{label}</p>");
+    quotation.before(&begin, ContentType::Html);
+    quotation.after("</div>", ContentType::Html);
+    in_quotation.set(true);
+    let in_quotation = Rc::clone(in_quotation);
+    if let Some(handlers) = quotation.end_tag_handlers() {
+        handlers.push(Box::new(move |_| {
+            in_quotation.set(false);
+            Ok(())
+        }));
+    }
+}
+
+/// A mark as it shows in what was marked before. Warnings stay: anybody can write what looks like history.
+fn quiet(mark: Mark) -> Mark {
+    match mark {
+        Mark::Host => Mark::Quiet,
+        Mark::None | Mark::Quiet | Mark::Warning | Mark::Removed => mark,
+    }
+}
+
 fn dress(
     anchor: &mut Element<'_, '_>,
     assessment: &Assessment,
+    mark: Mark,
     wording: &Wording,
-) -> Result<(), lol_html::errors::AttributeNameError> {
+) -> Result<(), AttributeNameError> {
     anchor.set_attribute("data-link", &assessment.link.id.to_string())?;
-    anchor.set_attribute("class", &class(assessment))?;
+    anchor.set_attribute("class", &class(assessment, mark))?;
     if let Some(address) = live_address(assessment) {
         anchor.set_attribute("href", &escaped(&address))?;
     } else {
@@ -56,16 +102,16 @@ fn dress(
     if assessment.verdict != Some(Verdict::Trusted) {
         anchor.append(&said(assessment, wording), ContentType::Html);
     }
-    if let Some(label) = label(assessment, wording) {
+    if let Some(label) = label(assessment, mark, wording) {
         anchor.before("<span class=\"wm-at\">", ContentType::Html);
         anchor.after(&format!("{label}</span>"), ContentType::Html);
     }
     Ok(())
 }
 
-fn class(assessment: &Assessment) -> String {
+fn class(assessment: &Assessment, mark: Mark) -> String {
     let stripped = if assessment.is_stripped { " stripped" } else { "" };
-    format!("wm {}{stripped}", assessment.mark.as_str())
+    format!("wm {}{stripped}", mark.as_str())
 }
 
 /// The address that stays in an anchor: as written where it is absolute, else what it resolves to.
@@ -82,14 +128,14 @@ fn said(assessment: &Assessment, wording: &Wording) -> String {
 }
 
 /// The visible mark. It repeats the hidden sentence, so screen readers skip it.
-fn label(assessment: &Assessment, wording: &Wording) -> Option<String> {
-    let (sign, words) = match assessment.mark {
+fn label(assessment: &Assessment, mark: Mark, wording: &Wording) -> Option<String> {
+    let (sign, words) = match mark {
         Mark::None | Mark::Quiet => return None,
         Mark::Host => ("", wording.host_mark(assessment)),
         Mark::Warning => ("▲ ", wording.warning(assessment)),
         Mark::Removed => ("✕ ", wording.sentence(assessment)),
     };
-    let class = assessment.mark.as_str();
+    let class = mark.as_str();
     Some(format!(
         "<span class=\"wm-mark {class}\" aria-hidden=\"true\">{sign}<bdi>{}</bdi></span>",
         escaped(&words)

@@ -8,6 +8,7 @@ pub mod marks;
 mod note;
 mod part;
 pub mod pictures;
+mod quotations;
 pub mod sanitise;
 mod sparing;
 pub mod strip;

@@ -1,8 +1,10 @@
 //! HTML of a sender to HTML that may stand in the inbox view. The only file that names `ammonia`.
 //!
 //! An allowlist. No anchor keeps an address: those that are links carry the ordinal of their link
-//! as `data-link`, and whatever is clickable in the end is put there by us.
+//! as `data-link`, and whatever is clickable in the end is put there by us. A quotation carries
+//! `data-quoted`.
 
+use crate::annotate::quotations::{self, Quotation};
 use crate::annotate::{styles, tails};
 use crate::dom::document::makes_shadow_root;
 use crate::locales::wording::Wording;
@@ -75,6 +77,7 @@ pub fn sanitise(
     images: &Images<'_>,
     wording: &Wording,
 ) -> String {
+    let quotations = quotations::of_tree(&html);
     for (id, place) in places(&html) {
         edit(&mut html, id, |element| prepare(element, place, images.address(id, element)));
         order(&mut html, id);
@@ -82,6 +85,9 @@ pub fn sanitise(
     for (node, link) in links {
         tails::cut(&mut html, *node);
         mark_link(&mut html, (*node, link), wording);
+    }
+    for quotation in quotations {
+        set_apart(&mut html, quotation);
     }
     builder().clean(&html.html()).to_string()
 }
@@ -139,7 +145,7 @@ fn prepare(element: &mut Element, place: Place, image: Option<String>) {
     let is_image = element.name() == "img";
     let is_laid_out = style.as_ref().is_some_and(|style| style.contains("display:"));
     element.attrs.retain(|(name, _)| match &*name.local {
-        "data-link" | "src" | "style" => false,
+        "data-link" | "data-quoted" | "src" | "style" => false,
         // That of a cell bounds it where it is no cell.
         "height" => is_image || !is_laid_out,
         _ => true,
@@ -233,10 +239,36 @@ fn append_text(html: &mut Html, node: NodeId, text: &str) {
     }
 }
 
+/// A quotation carries that it is one. Where no element holds it, it gets one.
+fn set_apart(html: &mut Html, quotation: Quotation) {
+    let element = match quotation {
+        Quotation::Element(element) => Some(element),
+        Quotation::From(first) => enclose_from(html, first),
+    };
+    if let Some(element) = element {
+        edit(html, element, |element| set(element, "data-quoted", ""));
+    }
+}
+
+/// A new element around a node and all that follow it.
+fn enclose_from(html: &mut Html, first: NodeId) -> Option<NodeId> {
+    let rest: Vec<NodeId> = html.tree.get(first)?.next_siblings().map(|node| node.id()).collect();
+    let enclosing = html.tree.get_mut(first)?.insert_before(Node::Element(new("div"))).id();
+    let mut enclosing = html.tree.get_mut(enclosing)?;
+    for node in [first].into_iter().chain(rest) {
+        enclosing.append_id(node);
+    }
+    Some(enclosing.id())
+}
+
+/// An element of ours.
+fn new(name: &str) -> Element {
+    Element::new(QualName::new(None, ns!(html), LocalName::from(name)), Vec::new())
+}
+
 /// A span of ours with these words at the end of an element.
 fn append_place(html: &mut Html, (node, link): (NodeId, &Link), words: &str) {
-    let name = QualName::new(None, ns!(html), LocalName::from("span"));
-    let mut place = Element::new(name, Vec::new());
+    let mut place = new("span");
     carry(&mut place, link);
     let Some(mut node) = html.tree.get_mut(node) else { return };
     node.append(Node::Text(Text { text: " ".into() }));
@@ -258,6 +290,8 @@ fn builder() -> Builder<'static> {
         .tag_attributes(HashMap::from([
             ("a", set_of("data-link")),
             ("span", set_of("data-link")),
+            ("blockquote", set_of("data-quoted")),
+            ("div", set_of("data-quoted")),
             ("img", set_of("alt src")),
         ]))
         .filter_style_properties(set_of(STYLES))

@@ -1,9 +1,10 @@
 //! The inbox view: what stands in the frame, made on read from content.
 
+use crate::annotate::marks::History;
 use crate::annotate::pictures::{Asking, Picture, Show};
 use crate::annotate::sanitise::{self, Images};
 use crate::annotate::text::escaped;
-use crate::annotate::{marks, text};
+use crate::annotate::{marks, quotations, text};
 use crate::dom::{bytes, tree};
 use crate::links::html;
 use crate::locales::wording::Wording;
@@ -96,8 +97,16 @@ impl Making<'_> {
             Body::Text(source) => ("text", text::to_html(source, &part.id, suffixes)),
             Body::Attachment { .. } => return String::new(),
         };
-        let marked = marks::mark(&clean, &links, &self.policy.wording);
+        let marked = marks::mark(&clean, &links, self.history(part), &self.policy.wording);
         format!("<section class=\"wm-part {class}\">{marked}</section>")
+    }
+
+    /// What is handed on, be it quoted or enclosed, may be new to the reader.
+    fn history(&self, part: &BodyPart) -> History {
+        let Message { headers, nested, .. } = self.message;
+        let is_enclosed = nested.iter().any(|it| part.id.is_below(&it.id));
+        let is_new = is_enclosed || quotations::is_forward(&headers.subject);
+        if is_new { History::New } else { History::Known }
     }
 
     fn clean(&mut self, source: &str, part: &PartId) -> String {

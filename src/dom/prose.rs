@@ -68,11 +68,11 @@ fn drawn(sheet: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Elements that may stand within a word (WHATWG HTML section 4.5).
-const INLINE: &[&str] =
+pub const INLINE: &[&str] =
     &["a", "b", "i", "u", "em", "strong", "span", "font", "small", "big", "wbr"];
 
-/// The usual ways to hide a text; not a cascade.
-fn is_unseen(tag: &Tag<'_>) -> bool {
+/// Whether the text in an element is hidden in a usual way; not a cascade.
+pub fn is_unseen(tag: &Tag<'_>) -> bool {
     UNSEEN.contains(&tag.name)
         || tag.attr("hidden").is_some()
         || tag.attr("style").is_some_and(|style| {

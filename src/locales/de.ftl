@@ -122,6 +122,7 @@ no-sender = (kein Absender)
 no-subject = (kein Betreff)
 no-text = Diese Nachricht enthält keinen Text.
 picture = Bild
+quoted = Vom Absender zitiert
 unchecked = Diese Nachricht konnte nicht geprüft werden. Sie wird als Text angezeigt, und ihre Links funktionieren nicht.
 
 # Why it could not be read wholly; "sie" is the message.

@@ -119,6 +119,7 @@ no-sender = (no sender)
 no-subject = (no subject)
 no-text = This message has no text.
 picture = picture
+quoted = Quoted by the sender
 unchecked = This message could not be checked. It is shown as text, and its links do not work.
 
 # Why it could not be read wholly; "it" is the message.

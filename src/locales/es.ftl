@@ -122,6 +122,7 @@ no-sender = (sin remitente)
 no-subject = (sin asunto)
 no-text = Este mensaje no contiene texto.
 picture = imagen
+quoted = Citado por el remitente
 unchecked = No se ha podido comprobar este mensaje. Se muestra como texto, y sus enlaces no funcionan.
 
 # Why it could not be read wholly.

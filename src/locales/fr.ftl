@@ -122,6 +122,7 @@ no-sender = (aucun expéditeur)
 no-subject = (aucun objet)
 no-text = Ce message ne contient aucun texte.
 picture = image
+quoted = Cité par l’expéditeur
 unchecked = Ce message n’a pas pu être vérifié. Il est affiché comme texte, et ses liens ne fonctionnent pas.
 
 # Why it could not be read wholly; "il" is the message.

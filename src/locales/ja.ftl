@@ -101,6 +101,7 @@ no-sender = （差出人なし）
 no-subject = （件名なし）
 no-text = このメッセージに本文はありません。
 picture = 画像
+quoted = 送信者による引用
 unchecked = このメッセージは検査できませんでした。テキストとして表示され、リンクは機能しません。
 
 # Why it could not be read wholly.

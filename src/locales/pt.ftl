@@ -122,6 +122,7 @@ no-sender = (sem remetente)
 no-subject = (sem assunto)
 no-text = Esta mensagem não contém texto.
 picture = imagem
+quoted = Citado pelo remetente
 unchecked = Não foi possível verificar esta mensagem. Ela é exibida como texto, e seus links não funcionam.
 
 # Why it could not be read wholly; "ela" is the message.
