@@ -78,6 +78,9 @@ pub fn sanitise(
     wording: &Wording,
 ) -> String {
     let quotations = quotations::of_tree(&html);
+    for id in holders(&html) {
+        edit(&mut html, id, |element| rename(element, "g"));
+    }
     for (id, place) in places(&html) {
         edit(&mut html, id, |element| prepare(element, place, images.address(id, element)));
         order(&mut html, id);
@@ -178,10 +181,25 @@ fn harmless(style: &str, name: &str, place: Place) -> String {
     }
 }
 
+/// Elements of drawings that hold others, though those of HTML with their names hold text alone, and go with
+/// it (WHATWG HTML section 13.2.6.5).
+fn holders(html: &Html) -> Vec<NodeId> {
+    let holders = html.tree.nodes().filter(|node| {
+        let is_foreign = |it: &Element| it.name.ns != ns!(html) && is_of_text(it.name());
+        node.value().as_element().is_some_and(is_foreign)
+            && node.children().any(|child| child.value().is_element())
+    });
+    holders.map(|node| node.id()).collect()
+}
+
+fn is_of_text(name: &str) -> bool {
+    matches!(name, "script" | "style" | "title")
+}
+
 /// A drawing is not shown, but the words and links in it are.
 fn bring_home(element: &mut Element) {
     element.name.ns = ns!(html);
-    if !matches!(element.name(), "a" | "script" | "style" | "title") {
+    if element.name() != "a" && !is_of_text(element.name()) {
         rename(element, "span");
     }
 }
