@@ -270,6 +270,24 @@ fn a_teammate_asks_and_an_admin_answers() {
     assert!(screen.contains("waits for an admin."), "{screen}");
 }
 
+/// Who asked for trust need not be answered apart from the list; who reports a link waits for an answer.
+#[test]
+fn a_list_answers_who_asked_for_trust() {
+    let desk = Desk::with_mail();
+    for wish in ["trust", "report"] {
+        assert_eq!(desk.choose(1, &format!("action={wish}")).status, 303);
+    }
+    let password = desk.service.add_user("ada@acme.test", "admin");
+    let admin = Browser::at_inbox(desk.service.web).sign_in("ada@acme.test", &password);
+    let waiting = || admin.get("/requests").text().matches("action=\"/requests/").count();
+    for (host, left) in [("other.example", 2), ("plans.example", 1)] {
+        assert_eq!(admin.save_list("trusted", host).status, 303);
+        assert_eq!(waiting(), left, "{host}");
+    }
+    let page = admin.get("/requests").text();
+    assert!(page.contains("ada@acme.test"), "{page}");
+}
+
 /// A workspace may ask before all that is not trusted, each time, in its own words, and let admins through.
 #[test]
 fn a_workspace_sets_what_is_asked() {

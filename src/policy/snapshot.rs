@@ -1,5 +1,6 @@
 //! The policy: an immutable snapshot of everything a verdict depends on.
 
+use crate::domains::host;
 use crate::locales::wording::Wording;
 use crate::model::domain::Host;
 use crate::model::limits::Limits;
@@ -124,6 +125,14 @@ impl Policy {
             (None, None) => None,
         }
     }
+
+    /// The site of that host, and what the lists say of it; `None` where that is no host.
+    pub fn look_up_site(&self, name: &str) -> Option<(Host, Option<(ListKind, Listed)>)> {
+        let host = host::canonical(name, &self.lexicons.suffixes)?;
+        let site = Url::parse(&format!("https://{}/", host.name)).ok();
+        let listed = site.and_then(|url| self.look_up(&host, &url));
+        Some((host, listed))
+    }
 }
 
 /// Counts the ways in which messages have been read: what was read another way is read anew.
@@ -191,7 +200,6 @@ impl Building {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domains::host;
     use crate::policy::budget::Budget;
     use jiff::civil::date;
     use std::collections::HashSet;

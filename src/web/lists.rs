@@ -3,7 +3,6 @@
 
 use crate::allowlists::files::ListName;
 use crate::annotate::words::pages;
-use crate::domains::host;
 use crate::model::verdict::Verdict;
 use crate::policies::Edited;
 use crate::policy::lines::{Fields, with_added, with_changed};
@@ -14,6 +13,7 @@ use crate::web::editor::{Editor, Typed};
 use crate::web::error::Error;
 use crate::web::inbox::Bar;
 use crate::web::look::{Destination, of_host, page};
+use crate::web::requests;
 use crate::web::session::{Admin, Teammate};
 use crate::web::site::Site;
 use askama::Template;
@@ -24,7 +24,6 @@ use axum::routing::{get, post};
 use axum::{Form, Router};
 use serde::Deserialize;
 use std::sync::Arc;
-use url::Url;
 
 /// Hosts on the page.
 const HOSTS: i64 = 60;
@@ -192,6 +191,7 @@ async fn answer(
 ) -> Result<Response, Error> {
     let (status, linted) = match edited {
         Edited::Saved => {
+            requests::grant(site, teammate).await?;
             let kind = kind.as_str();
             return Ok(Redirect::to(&format!("/lists?saved={kind}#{kind}")).into_response());
         }
@@ -225,11 +225,7 @@ async fn lists(
 }
 
 fn on_page(row: &HostRow, policy: &Policy) -> HostOnPage {
-    let judged = host::canonical(&row.host, &policy.lexicons.suffixes).map(|host| {
-        let url = Url::parse(&format!("https://{}/", host.name)).ok();
-        let listed = url.and_then(|url| policy.look_up(&host, &url));
-        (of_host(&host), listed)
-    });
+    let judged = policy.look_up_site(&row.host).map(|(host, listed)| (of_host(&host), listed));
     let (destination, listed) = judged.unwrap_or_default();
     let verdict = match listed.as_ref().map(|(kind, _)| kind) {
         Some(ListKind::Trusted) => Verdict::Trusted,

@@ -4,11 +4,13 @@ use crate::annotate::words::pages;
 use crate::clock;
 use crate::locales::wording::Wording;
 use crate::model::request::{Answer, Request, Wish};
+use crate::policy::lint::ListKind;
+use crate::policy::snapshot::Policy;
 use crate::web::error::Error;
 use crate::web::inbox::Bar;
 use crate::web::link::screen;
 use crate::web::look::{self, page};
-use crate::web::session::Admin;
+use crate::web::session::{Admin, Teammate};
 use crate::web::site::Site;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -80,4 +82,20 @@ async fn answer(
     let answer = Answer::named(&sent.answer).ok_or(Error::NotFound)?;
     site.store.answer(&teammate.person, (&id, answer), clock::now()).await?;
     Ok(Redirect::to("/requests").into_response())
+}
+
+/// Answers all who wait for a host to be trusted that the lists trust, now that an admin has changed one.
+pub(super) async fn grant(site: &Site, admin: &Teammate) -> Result<(), Error> {
+    let workspace = &admin.person.workspace;
+    let policy = site.policies.of(workspace).ok_or(Error::NotFound)?;
+    let requests = site.store.requests(workspace).await?;
+    for request in requests.iter().filter(|it| it.answer.is_none() && is_granted(it, &policy)) {
+        site.store.answer(&admin.person, (&request.id, Answer::Done), clock::now()).await?;
+    }
+    Ok(())
+}
+
+fn is_granted(request: &Request, policy: &Policy) -> bool {
+    let listed = policy.look_up_site(&request.subject.host).and_then(|(_, listed)| listed);
+    request.wish == Wish::Trust && listed.is_some_and(|(kind, _)| kind == ListKind::Trusted)
 }
