@@ -101,12 +101,13 @@ impl Making<'_> {
         format!("<section class=\"wm-part {class}\">{marked}</section>")
     }
 
-    /// What is handed on, be it quoted or enclosed, may be new to the reader.
+    /// What is handed on, be it quoted or enclosed, may be new to the reader, and so is what a message quotes
+    /// that answers none.
     fn history(&self, part: &BodyPart) -> History {
         let Message { headers, nested, .. } = self.message;
         let is_enclosed = nested.iter().any(|it| part.id.is_below(&it.id));
-        let is_new = is_enclosed || quotations::is_forward(&headers.subject);
-        if is_new { History::New } else { History::Known }
+        let answers = !headers.references.is_empty() && !quotations::is_forward(&headers.subject);
+        if answers && !is_enclosed { History::Known } else { History::New }
     }
 
     fn clean(&mut self, source: &str, part: &PartId) -> String {
