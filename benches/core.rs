@@ -21,7 +21,8 @@ use waymark::pipeline::{judge, process};
 use waymark::policy::snapshot::Sources;
 
 fn benches(criterion: &mut Criterion) {
-    for (name, mails) in inputs::groups() {
+    let long = inputs::long_html().map(|(name, html)| (name, vec![inputs::mail_of(&html)]));
+    for (name, mails) in inputs::groups().into_iter().chain(long) {
         let octets: usize = mails.iter().map(Vec::len).sum();
         let mut group = criterion.benchmark_group(name);
         group.throughput(Throughput::Bytes(octets as u64));

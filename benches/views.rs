@@ -9,7 +9,8 @@
     reason = "a bench may fail, measures time, prints, and is no library"
 )]
 
-use std::fmt::Write as _;
+mod inputs;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -42,7 +43,7 @@ async fn main() {
     let pool = || Pool::new(PathBuf::from(env!("CARGO_BIN_EXE_waymark")), Bounds::default());
     let judging = Judging::new(store.clone(), Arc::clone(&policies), pool());
     let views = Views::new(store.clone(), Arc::clone(&policies), pool());
-    for (what, html) in [("5,000 links", links()), ("300 KB of HTML", letter())] {
+    for (what, html) in inputs::long_html() {
         let key = stored(&store, &html).await;
         while judging.round().await.expect("a round") > 0 {}
         let (mut cold, mut kept) = (Vec::new(), Vec::new());
@@ -55,34 +56,14 @@ async fn main() {
     }
 }
 
-/// As many links as a message may have, to hosts of a few owners.
-fn links() -> String {
-    let mut html = String::new();
-    for number in 0..4_999 {
-        let host = number % 50;
-        write!(html, "<p><a href='https://h{host}.example/{number}'>Item {number}</a></p>")
-            .expect("it is written");
-    }
-    html
-}
-
-/// A letter of table cells, as newsletters are, with a link in each.
-fn letter() -> String {
-    let cell = "<table width='600' style='border-collapse:collapse'><tr><td style='padding:8px 16px;\
-        font-family:Arial,sans-serif;font-size:14px;color:#333333'><p>Lorem ipsum dolor sit amet, \
-        consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.</p>\
-        <a href='https://shop.example/offer' style='color:#0a58ca'>Read on</a></td></tr></table>\n";
-    cell.repeat(300 * 1_024 / cell.len())
-}
-
 async fn stored(store: &Store, html: &str) -> Key {
-    let raw = format!("From: a@out.example\r\nContent-Type: text/html\r\n\r\n{html}\r\n");
+    let raw = inputs::mail_of(html);
     let (recipients, facts) = (["support@acme.test".to_owned()], Facts::default());
     let arrival = Arrival {
         workspace: "acme",
         sender: "a@out.example",
         recipients: &recipients,
-        raw: raw.as_bytes(),
+        raw: &raw,
         facts: &facts,
     };
     store.append(&[arrival]).await.expect("it is stored");

@@ -30,6 +30,26 @@ pub fn groups() -> Vec<(&'static str, Vec<Vec<u8>>)> {
     groups
 }
 
+/// HTML that takes long to show: as many links as a message may have, to hosts of a few owners; and a letter of
+/// table cells, as newsletters are, with a link in each.
+pub fn long_html() -> [(&'static str, String); 2] {
+    let link = |number| {
+        let host = number % 50;
+        format!("<p><a href='https://h{host}.example/{number}'>Item {number}</a></p>")
+    };
+    let cell = "<table width='600' style='border-collapse:collapse'><tr><td style='padding:8px 16px;\
+        font-family:Arial,sans-serif;font-size:14px;color:#333333'><p>Lorem ipsum dolor sit amet, \
+        consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.</p>\
+        <a href='https://shop.example/offer' style='color:#0a58ca'>Read on</a></td></tr></table>\n";
+    let letter = cell.repeat(300 * 1_024 / cell.len());
+    [("5,000 links", (0..4_999).map(link).collect()), ("300 KB of HTML", letter)]
+}
+
+/// A mail of that HTML alone.
+pub fn mail_of(html: &str) -> Vec<u8> {
+    format!("From: a@out.example\r\nContent-Type: text/html\r\n\r\n{html}\r\n").into_bytes()
+}
+
 /// The newsletters of the corpus.
 pub fn newsletters() -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/newsletters");
