@@ -152,35 +152,3 @@ fn placeholder(alt: &str) -> String {
         format!("<span class=\"wm-image\">{}</span>", escaped(&htmlize::unescape(alt)))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::annotate::pictures::Show;
-    use crate::model::facts::Facts;
-    use crate::model::stripped::Stripped;
-    use crate::pipeline::{mail_copy, process, view};
-    use crate::policy::lexicons::Lexicons;
-    use crate::policy::snapshot::{Policy, Sources};
-    use std::sync::Arc;
-
-    const MAIL: &[u8] = b"From: a@shop.example\r\nContent-Type: text/html\r\n\r\n\
-        <a href='https://acme.test/'>Ours</a> <a href='https://other.example/'>Theirs</a>";
-
-    /// What reaches other programs stays as it is.
-    #[test]
-    fn links_are_stripped_in_the_inbox_alone() {
-        let policy = |stripped| {
-            let own_domains = vec!["acme.test".to_owned()];
-            let sources = Sources { own_domains, stripped, ..Sources::default() };
-            Policy::new(sources, Arc::new(Lexicons::embedded()))
-        };
-        let facts = Facts::default();
-        let [whole, stripped] = [Stripped::None, Stripped::All].map(policy);
-        let content = process(MAIL, &stripped, &facts).content;
-        let body = |policy| view(&content, policy, &facts, Show::Own).body;
-        assert_eq!(body(&whole).matches(" href=").count(), 2);
-        assert_eq!(body(&stripped).matches(" href=").count(), 1, "{}", body(&stripped));
-        let copy = |policy| mail_copy(MAIL, policy, &facts).bytes;
-        assert_eq!(copy(&stripped), copy(&whole));
-    }
-}

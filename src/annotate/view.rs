@@ -53,7 +53,7 @@ fn body(
         if is_blank(&section) {
             continue;
         }
-        let nested = message.nested.iter().rfind(|nested| part.id.is_below(&nested.id));
+        let nested = enclosing(message, part);
         if nested != around {
             body.push_str(&head(nested, wording));
             around = nested;
@@ -64,6 +64,11 @@ fn body(
         body = format!("<p class=\"wm-empty\">{}</p>", escaped(&wording.phrase("no-text")));
     }
     body
+}
+
+/// The innermost message in the message that a part belongs to.
+fn enclosing<'a>(message: &'a Message, part: &BodyPart) -> Option<&'a Nested> {
+    message.nested.iter().rfind(|nested| part.id.is_below(&nested.id))
 }
 
 /// What tells a reader whose words follow.
@@ -104,8 +109,8 @@ impl Making<'_> {
     /// What is handed on, be it quoted or enclosed, may be new to the reader, and so is what a message quotes
     /// that answers none.
     fn history(&self, part: &BodyPart) -> History {
-        let Message { headers, nested, .. } = self.message;
-        let is_enclosed = nested.iter().any(|it| part.id.is_below(&it.id));
+        let headers = &self.message.headers;
+        let is_enclosed = enclosing(self.message, part).is_some();
         let answers = !headers.references.is_empty() && !quotations::is_forward(&headers.subject);
         if answers && !is_enclosed { History::Known } else { History::New }
     }

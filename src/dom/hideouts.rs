@@ -2,7 +2,7 @@
 //! place, or under what lies over the rest.
 
 use crate::dom::document;
-use crate::dom::style::{Hiding, Style, compact, moves_something, smothers};
+use crate::dom::style::{Hiding, leaves_its_place, moves_something, smothers};
 use crate::dom::surfaces;
 use crate::dom::tag::Tag;
 use crate::dom::visitor::Visitor;
@@ -46,8 +46,7 @@ impl Visitor for Hideouts {
     fn enter(&mut self, tag: &Tag<'_>) {
         self.depth += 1;
         self.is_style = tag.name == "style";
-        let style = tag.attr("style").map(compact).unwrap_or_default();
-        self.has_overlay |= Style::of(&style).leaves_its_place();
+        self.has_overlay |= tag.attr("style").is_some_and(leaves_its_place);
         let mut opened = surfaces::opened(tag).into_iter();
         if opened.any(|(surface, _)| surface.is_anchor()) {
             self.anchors.push(self.within.is_some());

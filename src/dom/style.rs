@@ -107,7 +107,7 @@ impl<'a> Style<'a> {
     }
 
     /// Whether it stands where something else does.
-    pub(super) fn leaves_its_place(&self) -> bool {
+    fn leaves_its_place(&self) -> bool {
         self.has("position", &["absolute", "fixed", "sticky"])
             || self.has("transform", &["translate", "matrix", "scale", "rotate", "skew"])
             || MOVING.iter().any(|name| self.has(name, &["-"]))
@@ -147,6 +147,11 @@ fn hides(style: &str) -> bool {
 /// Whether what stands in an element of this style may be out of sight.
 pub fn smothers(style: &str) -> bool {
     Style::of(&compact(style)).smothers()
+}
+
+/// Whether an element of this style stands where something else does.
+pub(super) fn leaves_its_place(style: &str) -> bool {
+    Style::of(&compact(style)).leaves_its_place()
 }
 
 /// Whether a side of this length is a pixel or less, in a style or in an attribute of HTML.
@@ -212,27 +217,31 @@ impl Hiding {
 
 /// Whether a sheet hides what stands in or beside links, where marks are put.
 pub(super) fn hides_beside_links(sheet: &str) -> bool {
-    sheet.split('}').filter_map(|rule| rule.rsplit_once('{')).any(|(selectors, block)| {
+    rules(sheet).any(|(selectors, block)| {
         let mut selectors = selectors.rsplit(['{', ';']).next().unwrap_or_default().split(',');
-        Style::of(&compact(block)).hides() && selectors.any(is_beside_link)
+        hides(block) && selectors.any(is_beside_link)
     })
 }
 
 /// Whether a sheet takes anything out of its place.
 pub(super) fn moves_something(sheet: &str) -> bool {
-    let blocks = sheet.split('}').filter_map(|rule| rule.rsplit_once('{'));
-    blocks.map(|(_, block)| compact(block)).any(|block| Style::of(&block).leaves_its_place())
+    rules(sheet).any(|(_, block)| leaves_its_place(block))
 }
 
 /// Whether a sheet writes words beside what a reader points at, as tooltips do. Icons are single signs.
 pub(super) fn draws_tooltips(sheet: &str) -> bool {
-    sheet.split('}').filter_map(|rule| rule.rsplit_once('{')).any(|(selectors, block)| {
+    rules(sheet).any(|(selectors, block)| {
         let letters = block.split_once("content").map_or("", |(_, value)| value);
         let letters = letters.split(';').next().unwrap_or_default().trim_start_matches([':', ' ']);
         let is_text = letters.starts_with(['"', '\'']) && !letters.contains('\\');
         let count = letters.chars().filter(|c| c.is_alphabetic()).count();
         selectors.contains(":hover") && is_text && count >= WORDY
     })
+}
+
+/// The selectors and the block of each rule of a sheet, those for some media too.
+fn rules(sheet: &str) -> impl Iterator<Item = (&str, &str)> {
+    sheet.split('}').filter_map(|rule| rule.rsplit_once('{'))
 }
 
 /// Letters from which on a sign is a word.
