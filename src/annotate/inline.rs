@@ -103,10 +103,8 @@ impl<'a> Pen<'a> {
     }
 
     /// The same for one HTML source.
-    pub(super) fn on(self, source: &[u8]) -> Self {
-        let lower = source.to_ascii_lowercase();
-        let has = |trace: &&str| memchr::memmem::find(&lower, trace.as_bytes()).is_some();
-        Self { is_contested: CONTESTING.iter().any(has), ..self }
+    pub(super) fn on(self, is_contested: bool) -> Self {
+        Self { is_contested, ..self }
     }
 
     /// What marks one link.
@@ -217,17 +215,6 @@ impl<'a> Pen<'a> {
         format!("{end}<{name} {ATTRIBUTE}=\"{tag}\" {content}")
     }
 }
-
-/// What tells of style sheets, and of what marks would inherit and not be read with.
-const CONTESTING: &[&str] = &[
-    "<style",
-    "stylesheet",
-    "text-fill",
-    "text-security",
-    "visibility",
-    "-spacing",
-    "text-shadow",
-];
 
 /// What a note, a mark, and the address in it are by themselves.
 pub(super) const AS_BLOCK: &[&str] = &["display:block", "font-family:inherit"];

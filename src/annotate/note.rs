@@ -52,10 +52,15 @@ pub(super) fn home<'a>(content: &Message, places: &'a [Place]) -> Option<&'a Pla
 /// ASCII go only where there are some.
 pub(super) fn written(note: &[String], home: &Place, pen: Pen<'_>) -> Option<Vec<u8>> {
     if home.is_html {
-        return Some(html(note, pen.on(&home.source)).into_bytes());
+        return Some(html(note, pen.on(is_contested(home, pen.limits))).into_bytes());
     }
     let note = text(note, home.charset, pen)?;
     (note.is_ascii() || !home.source.is_ascii()).then_some(note)
+}
+
+fn is_contested(home: &Place, limits: &Limits) -> bool {
+    let (source, _) = home.charset.decode_without_bom_handling(&home.source);
+    Hideouts::of(&source, limits).is_none_or(|it| it.are_contested())
 }
 
 /// The note as plain text in a charset, after an empty line; `None` where that does not hold it.

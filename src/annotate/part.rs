@@ -56,9 +56,9 @@ pub(super) fn marked(
 /// The marks, where the byte view, the tree, and what was judged are the same hyperlinks.
 fn marks(place: &Place, links: &[&Assessment], wording: &Wording, pen: Pen<'_>) -> Option<Marked> {
     let Place { source, charset, .. } = place;
-    let pen = pen.on(source);
     let spans = bytes::spans(source, charset)?;
-    let Seen { base, anchors } = Seen::of(source, charset, pen.limits)?;
+    let Seen { base, anchors, is_contested } = Seen::of(source, charset, pen.limits)?;
+    let pen = pen.on(is_contested);
     let opens = target::opening(base.as_deref());
     let truth: Vec<_> = anchors.iter().filter(|(link, _)| opens(&link.href)).collect();
     let judged = links.iter().map(|assessment| (assessment.link.surface, &assessment.link.raw));
@@ -162,7 +162,7 @@ fn opens_only(
     opened: &BTreeSet<&str>,
     limits: &Limits,
 ) -> bool {
-    let Some(Seen { base, anchors }) = Seen::of(marked, charset, limits) else { return false };
+    let Some(Seen { base, anchors, .. }) = Seen::of(marked, charset, limits) else { return false };
     let opens = target::opening(base.as_deref());
     let opening = anchors.iter().map(|(link, _)| link.href.as_str()).filter(|href| opens(href));
     opening.collect::<BTreeSet<_>>() == *opened
@@ -173,6 +173,8 @@ struct Seen {
     base: Option<String>,
     /// Each with whether the sender's layout may hide what stands behind it.
     anchors: Vec<(Hyperlink, bool)>,
+    /// Whether the sender's styles may reach what stands there.
+    is_contested: bool,
 }
 
 impl Seen {
@@ -182,7 +184,8 @@ impl Seen {
         let (walk, hideouts) = document::read(&source, limits, visitor).ok()?.visitor;
         let Hyperlinks { base, links, .. } = walk.finish();
         let anchors = links.into_iter().filter(|link| link.surface.is_anchor());
-        Some(Self { base, anchors: anchors.zip(hideouts.anchors()).collect() })
+        let anchors = anchors.zip(hideouts.anchors()).collect();
+        Some(Self { base, anchors, is_contested: hideouts.are_contested() })
     }
 }
 

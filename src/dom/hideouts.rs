@@ -1,8 +1,8 @@
 //! Where a sender's layout may hide what is put into a document: in what is clipped, faded or out of its
-//! place, or under what lies over the rest.
+//! place, or under what lies over the rest; and whether its styles may reach that.
 
 use crate::dom::document;
-use crate::dom::style::{Hiding, leaves_its_place, moves_something, smothers};
+use crate::dom::style::{Hiding, distorts, leaves_its_place, moves_something, smothers};
 use crate::dom::surfaces;
 use crate::dom::tag::Tag;
 use crate::dom::visitor::Visitor;
@@ -14,6 +14,7 @@ use crate::model::limits::Limits;
 pub struct Hideouts {
     anchors: Vec<bool>,
     has_overlay: bool,
+    is_contested: bool,
     smothering: Hiding,
     is_style: bool,
     depth: usize,
@@ -24,8 +25,9 @@ pub struct Hideouts {
 impl Default for Hideouts {
     fn default() -> Self {
         let smothering = Hiding::by(smothers);
-        let (anchors, has_overlay, is_style) = Default::default();
-        Self { anchors, has_overlay, smothering, is_style, depth: 0, within: None }
+        let (anchors, has_overlay, is_contested, is_style) = Default::default();
+        let (depth, within) = Default::default();
+        Self { anchors, has_overlay, is_contested, smothering, is_style, depth, within }
     }
 }
 
@@ -35,10 +37,19 @@ impl Hideouts {
         self.anchors.iter().map(|is_within| *is_within || self.has_overlay)
     }
 
+    /// Whether styles of the document may be stronger than those of what is put in, or be inherited by it.
+    pub fn are_contested(&self) -> bool {
+        self.is_contested
+    }
+
     /// Whether something in a source may lie over any place of it; where it broke a cap, it may.
     pub fn have_overlay(source: &str, limits: &Limits) -> bool {
-        let heard = document::read(source, limits, Self::default());
-        heard.map_or(true, |heard| heard.visitor.has_overlay)
+        Self::of(source, limits).is_none_or(|it| it.has_overlay)
+    }
+
+    /// Those of a source; `None` where it broke a cap.
+    pub fn of(source: &str, limits: &Limits) -> Option<Self> {
+        Some(document::read(source, limits, Self::default()).ok()?.visitor)
     }
 }
 
@@ -47,6 +58,8 @@ impl Visitor for Hideouts {
         self.depth += 1;
         self.is_style = tag.name == "style";
         self.has_overlay |= tag.attr("style").is_some_and(leaves_its_place);
+        self.is_contested |=
+            self.is_style || links_sheet(tag) || tag.attr("style").is_some_and(distorts);
         let mut opened = surfaces::opened(tag).into_iter();
         if opened.any(|(surface, _)| surface.is_anchor()) {
             self.anchors.push(self.within.is_some());
@@ -67,6 +80,12 @@ impl Visitor for Hideouts {
             self.has_overlay |= moves_something(text);
         }
     }
+}
+
+/// Whether it is a sheet that stands elsewhere.
+fn links_sheet(tag: &Tag<'_>) -> bool {
+    let kind = tag.attr("rel").filter(|_| tag.name == "link");
+    kind.is_some_and(|kind| kind.to_ascii_lowercase().contains("stylesheet"))
 }
 
 #[cfg(test)]
@@ -92,16 +111,38 @@ mod tests {
             ("<p>_<i style='margin-top:-40px;background:#fff'>x</i>", true, true),
             ("<style>i{position:fixed}</style><p>_<i>x</i>", true, true),
             ("<p style='transform:scale(0)'>_", true, true),
+            ("<p style='opac\\69ty:.1'>_", true, false),
+            ("<style>/*{*/i{posi\\74 ion:fixed}</style><p>_<i>x</i>", true, true),
         ] {
             let source = around.replace('_', "<a href=https://a.example/>x</a>");
-            let heard = document::read(&source, &Limits::default(), Hideouts::default()).unwrap();
-            let anchors: Vec<bool> = heard.visitor.anchors().collect();
+            let hideouts = Hideouts::of(&source, &Limits::default()).unwrap();
+            let anchors: Vec<bool> = hideouts.anchors().collect();
             assert_eq!(anchors, [is_hidden], "{around}");
             assert_eq!(
                 Hideouts::have_overlay(&source, &Limits::default()),
                 has_overlay,
                 "{around}"
             );
+        }
+    }
+
+    #[test]
+    fn what_reaches_a_mark() {
+        for (source, is_contested) in [
+            ("<p style='color:red;line-height:1.5'>x", false),
+            ("<p style='letter-spacing:normal;border-spacing:0'>text-shadow", false),
+            ("<style>p{color:red}</style>", true),
+            ("<link rel='Alternate StyleSheet' href=x>", true),
+            ("<link rel=icon href=x>", false),
+            ("<p style='letter-spacing:-1em'>x", true),
+            ("<p style='-webkit-text-fill-color:#fff'>x", true),
+            ("<p style='v\\69sibility:hidden'>x", true),
+            ("<p style='line-height:0'>x", true),
+            ("<p style='line-height:4px'>x", true),
+            ("<p style='line-height:120%'>x", false),
+        ] {
+            let hideouts = Hideouts::of(source, &Limits::default()).unwrap();
+            assert_eq!(hideouts.are_contested(), is_contested, "{source}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod attributes;
 pub mod bytes;
+mod css;
 pub mod data;
 pub mod document;
 pub mod hideouts;

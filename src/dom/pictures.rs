@@ -1,7 +1,8 @@
 //! The pictures of a document that are there to be seen.
 
+use crate::dom::css::compact;
 use crate::dom::document;
-use crate::dom::style::{Style, compact, is_dot};
+use crate::dom::style::{Style, is_dot};
 use crate::dom::tag::{Space, Tag};
 use crate::dom::visitor::Visitor;
 use ego_tree::NodeId;

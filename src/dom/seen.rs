@@ -1,8 +1,9 @@
 //! What a document is seen to do with its links: one that lies over another, a form that asks for a
 //! secret.
 
+use crate::dom::css::compact;
 use crate::dom::hyperlink::Hyperlink;
-use crate::dom::style::{Style, compact, draws_tooltips, hides_beside_links};
+use crate::dom::style::{Style, draws_tooltips, hides_beside_links};
 use crate::dom::tag::Tag;
 use crate::model::link::{Surface, Trait};
 use std::collections::HashSet;

@@ -1,6 +1,7 @@
 //! What styles say of an element that matters for its links: whether it is seen, and whether it lies over
 //! others. Not a cascade: inline styles, and rules of a sheet for one class or one name.
 
+use crate::dom::css::{compact, plain};
 use crate::dom::tag::Tag;
 use std::collections::HashSet;
 
@@ -17,19 +18,26 @@ const CUTTING: [&str; 7] =
 const MOVING: [&str; 7] =
     ["margin", "margin-top", "margin-left", "margin-bottom", "top", "left", "text-indent"];
 
+/// What a mark would inherit of its surroundings, and might not be read with.
+const INHERITED: [&str; 8] = [
+    "text-fill",
+    "text-security",
+    "text-stroke",
+    "text-shadow",
+    "letter-spacing",
+    "word-spacing",
+    "visibility",
+    "writing-mode",
+];
+/// Values with which one may.
+const USUAL: [&str; 6] = ["0", "0px", "normal", "none", "visible", "horizontal-tb"];
+
 /// From these sizes on, in pixels, an element covers what a reader means to click.
 const WIDE: f32 = 200.0;
 const TALL: f32 = 100.0;
 
 /// Selectors of a sheet that are kept; no mail hides more.
 const MAX_SELECTORS: usize = 1_000;
-
-/// A style as it is compared: in lower case and without white space.
-pub(super) fn compact(style: &str) -> String {
-    let mut compact: String = style.split_whitespace().collect();
-    compact.make_ascii_lowercase();
-    compact
-}
 
 /// The declarations of a compact style.
 pub(super) struct Style<'a>(Vec<(&'a str, &'a str)>);
@@ -113,6 +121,14 @@ impl<'a> Style<'a> {
             || MOVING.iter().any(|name| self.has(name, &["-"]))
     }
 
+    /// Whether what an element holds is written otherwise than text is, or in lines that lie over each other.
+    fn distorts(&self) -> bool {
+        self.0.iter().any(|(name, value)| {
+            *name == "line-height" && is_tight(value)
+                || INHERITED.iter().any(|it| name.contains(it)) && !USUAL.contains(value)
+        })
+    }
+
     fn is_tiny(&self) -> bool {
         let size = self.0.iter().find(|(name, _)| *name == "font-size");
         let number = size.map(|(_, size)| size.trim_end_matches(|c: char| !c.is_ascii_digit()));
@@ -154,6 +170,23 @@ pub(super) fn leaves_its_place(style: &str) -> bool {
     Style::of(&compact(style)).leaves_its_place()
 }
 
+/// Whether what stands in an element of this style might not be read, in whatever colours.
+pub(super) fn distorts(style: &str) -> bool {
+    Style::of(&compact(style)).distorts()
+}
+
+/// Whether lines of this height lie over each other, in text of a usual size.
+fn is_tight(height: &str) -> bool {
+    let unit = height.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+    let least = match unit.chars().next() {
+        Some('p') => 10.0,
+        Some('%') => 85.0,
+        _ => 0.85,
+    };
+    let number = height.strip_suffix(unit).and_then(|number| number.parse::<f32>().ok());
+    number.is_some_and(|number| number < least)
+}
+
 /// Whether a side of this length is a pixel or less, in a style or in an attribute of HTML.
 pub(super) fn is_dot(length: &str) -> bool {
     let length = length.trim();
@@ -186,7 +219,8 @@ impl Hiding {
 
     /// Reads a sheet. What only holds for some media is left out.
     pub(super) fn add(&mut self, sheet: &str) {
-        let mut rest = sheet;
+        let sheet = plain(sheet);
+        let mut rest = &*sheet;
         while let Some((selectors, behind)) = rest.split_once('{') {
             let (block, behind) = behind.split_once('}').unwrap_or((behind, ""));
             rest = if block.contains('{') { behind_block(behind) } else { behind };
@@ -217,7 +251,7 @@ impl Hiding {
 
 /// Whether a sheet hides what stands in or beside links, where marks are put.
 pub(super) fn hides_beside_links(sheet: &str) -> bool {
-    rules(sheet).any(|(selectors, block)| {
+    rules(&plain(sheet)).any(|(selectors, block)| {
         let mut selectors = selectors.rsplit(['{', ';']).next().unwrap_or_default().split(',');
         hides(block) && selectors.any(is_beside_link)
     })
@@ -225,12 +259,12 @@ pub(super) fn hides_beside_links(sheet: &str) -> bool {
 
 /// Whether a sheet takes anything out of its place.
 pub(super) fn moves_something(sheet: &str) -> bool {
-    rules(sheet).any(|(_, block)| leaves_its_place(block))
+    rules(&plain(sheet)).any(|(_, block)| leaves_its_place(block))
 }
 
 /// Whether a sheet writes words beside what a reader points at, as tooltips do. Icons are single signs.
 pub(super) fn draws_tooltips(sheet: &str) -> bool {
-    rules(sheet).any(|(selectors, block)| {
+    rules(&plain(sheet)).any(|(selectors, block)| {
         let letters = block.split_once("content").map_or("", |(_, value)| value);
         let letters = letters.split(';').next().unwrap_or_default().trim_start_matches([':', ' ']);
         let is_text = letters.starts_with(['"', '\'']) && !letters.contains('\\');
