@@ -4,7 +4,7 @@
 //! as `data-link`, and whatever is clickable in the end is put there by us. A quotation carries
 //! `data-quoted`.
 
-use crate::annotate::quotations::{self, Quotation};
+use crate::annotate::quotations::tree::{Quotation, quoted};
 use crate::annotate::{styles, tails};
 use crate::dom::document::makes_shadow_root;
 use crate::locales::wording::Wording;
@@ -77,7 +77,7 @@ pub fn sanitise(
     images: &Images<'_>,
     wording: &Wording,
 ) -> String {
-    let quotations = quotations::of_tree(&html);
+    let quotations = quoted(&html);
     for id in holders(&html) {
         edit(&mut html, id, |element| rename(element, "g"));
     }

@@ -1,6 +1,7 @@
 //! A text part as HTML: escaped, with its links as anchors and its quoted history set apart.
 
-use crate::annotate::{quotations, tails};
+use crate::annotate::quotations::lines;
+use crate::annotate::tails;
 use crate::domains::suffixes::Suffixes;
 use crate::links::plain;
 use crate::model::message::PartId;
@@ -31,7 +32,7 @@ pub fn to_html(text: &str, part: &PartId, suffixes: &Suffixes) -> String {
 
 /// The tags around quotations, each with its place, the last one first.
 fn quotation_tags(text: &str) -> Vec<(usize, &'static str)> {
-    let quotations = quotations::of_text(text).into_iter().rev();
+    let quotations = lines::quoted(text).into_iter().rev();
     let tags = quotations
         .flat_map(|it| [(it.end, "</blockquote>"), (it.start, "<blockquote data-quoted>")]);
     tags.collect()
