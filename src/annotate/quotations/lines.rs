@@ -3,6 +3,11 @@
 use crate::annotate::quotations::{MOST, Own, is_original};
 use std::ops::Range;
 
+/// Underscores that Outlook writes over what it quotes, at least, where it writes no words.
+const RULE: &str = "__________";
+/// What stands below those: the field of the sender, in the languages of our wording.
+const FROM: &[&str] = &["from", "von", "de", "差出人"];
+
 /// The quotations of a text that stand below words of the message itself, as octets of it: lines that begin with
 /// ">" (RFC 3676 section 4.5), blank lines between them included, or all from the line on that Outlook writes.
 pub(in crate::annotate) fn quoted(text: &str) -> Vec<Range<usize>> {
@@ -17,7 +22,7 @@ pub(in crate::annotate) fn quoted(text: &str) -> Vec<Range<usize>> {
             last = own.speaks().then_some(quotation);
         } else if line.trim().is_empty() {
             own.end_paragraph();
-        } else if is_original(line) {
+        } else if is_original(line) || is_rule(line) && names_sender(text.get(end..)) {
             last = own.speaks().then_some(start..text.len());
             break;
         } else {
@@ -28,6 +33,16 @@ pub(in crate::annotate) fn quoted(text: &str) -> Vec<Range<usize>> {
     found.extend(last);
     found.truncate(MOST);
     found
+}
+
+fn is_rule(line: &str) -> bool {
+    line.starts_with(RULE) && line.trim().bytes().all(|octet| octet == b'_')
+}
+
+/// Whether a text begins with the field of a sender.
+fn names_sender(text: Option<&str>) -> bool {
+    let field = text.and_then(|it| it.lines().next()?.split_once([':', '：']));
+    field.is_some_and(|(name, _)| FROM.contains(&&*name.trim().to_lowercase()))
 }
 
 #[cfg(test)]
@@ -50,6 +65,16 @@ mod tests {
                 "Neu\n\n-----Ursprüngliche Nachricht-----\nalt",
                 &["-----Ursprüngliche Nachricht-----\nalt"],
             ),
+            (
+                "New\n\n________________________________\nFrom: Ann\n\nold",
+                &["________________________________\nFrom: Ann\n\nold"],
+            ),
+            (
+                "Neu\r\n____________\r\nVon : Ann\r\n\r\nalt",
+                &["____________\r\nVon : Ann\r\n\r\nalt"],
+            ),
+            ("New\n____________\nfrom now on: lure", &[]),
+            ("____________\nFrom: Ann\nold", &[]),
             ("> one\n\n> two\nNew\n> three", &["> three"]),
             ("On Monday Ann <ann@a.example>\nwrote:\n\n> old", &[]),
             ("--- Original Message ---\nlure", &[]),

@@ -1,6 +1,6 @@
 //! Quotations in HTML, by what mail programs write around them.
 
-use crate::annotate::quotations::{MOST, Own};
+use crate::annotate::quotations::{MOST, Own, is_original};
 use crate::dom::document;
 use crate::dom::prose::{INLINE, is_unseen};
 use crate::dom::tag::{Space, Tag};
@@ -98,6 +98,9 @@ impl Visitor for Walk {
         if self.unseen.is_some() || text.trim().is_empty() {
             return;
         }
+        if self.until.is_none() && self.held < self.open.len() && is_original(text) {
+            self.begin(Reach::Rest);
+        }
         self.held = self.open.len();
         if self.until.is_none() {
             self.own.hear(text);
@@ -190,20 +193,6 @@ mod tests {
                 "New<div class=protonmail_quote>Ann wrote:<blockquote type=cite>old</blockquote></div>",
                 &["Ann wrote:old"],
             ),
-            // Outlook on the web, for Windows, of 2003.
-            (
-                "<div>New</div><div id=appendonsend></div><hr><div id=divRplyFwdMsg>From: Ann</div><div>old</div>",
-                &["From: Annold"],
-            ),
-            (
-                "<div>New</div><hr><div id=divRplyFwdMsg>From: Ann</div><div>old</div>",
-                &["From: Annold"],
-            ),
-            (
-                "<div><p>New</p><div>\n<div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p>From: Ann</p></div></div><p>old</p></div><p>below</p>",
-                &["\nFrom: Annold"],
-            ),
-            ("New<div class=OutlookMessageHeader>From: Ann</div>old", &["From: Annold"]),
             // Answers between quotations, and below one.
             (
                 "Hi<blockquote type=cite>one</blockquote>Yes<blockquote type=cite>two</blockquote>No",
@@ -232,6 +221,32 @@ mod tests {
                 &[],
             ),
             ("New<template><blockquote type=cite>old</blockquote></template>", &[]),
+        ] {
+            assert_eq!(quoted(source), history, "{source}");
+        }
+    }
+
+    #[test]
+    fn what_outlook_writes() {
+        for (source, history) in [
+            // On the web, for Windows, of 2003.
+            (
+                "<div>New</div><div id=appendonsend></div><hr><div id=divRplyFwdMsg>From: Ann</div><div>old</div>",
+                &["From: Annold"][..],
+            ),
+            (
+                "<div>New</div><hr><div id=divRplyFwdMsg>From: Ann</div><div>old</div>",
+                &["From: Annold"],
+            ),
+            (
+                "<div><p>New</p><div>\n<div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p>From: Ann</p></div></div><p>old</p></div><p>below</p>",
+                &["\nFrom: Annold"],
+            ),
+            ("New<div class=OutlookMessageHeader>From: Ann</div>old", &["From: Annold"]),
+            (
+                "<p>New</p><p><font size=2>-----Original Message-----<br>From: Ann<br></font></p><p>old</p>",
+                &["-----Original Message-----From: Annold"],
+            ),
         ] {
             assert_eq!(quoted(source), history, "{source}");
         }
