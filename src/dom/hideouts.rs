@@ -2,7 +2,8 @@
 //! place, or under what lies over the rest; and whether its styles may reach that.
 
 use crate::dom::document;
-use crate::dom::style::{Hiding, distorts, leaves_its_place, moves_something, smothers};
+use crate::dom::sheet::{Hiding, moves_something};
+use crate::dom::style::{distorts, leaves_its_place, smothers};
 use crate::dom::surfaces;
 use crate::dom::tag::Tag;
 use crate::dom::visitor::Visitor;
@@ -24,7 +25,7 @@ pub struct Hideouts {
 
 impl Default for Hideouts {
     fn default() -> Self {
-        let smothering = Hiding::by(smothers);
+        let smothering = Hiding::anywhere(smothers);
         let (anchors, has_overlay, is_contested, is_style) = Default::default();
         let (depth, within) = Default::default();
         Self { anchors, has_overlay, is_contested, smothering, is_style, depth, within }
@@ -107,6 +108,7 @@ mod tests {
             ("<p style='font-size:0'><b>_</b></p>", true, false),
             ("<style>.x{max-height:1em;overflow:hidden}</style><p class=x>_", true, false),
             ("<style>.x{max-height:1em;overflow:hidden}</style><p>_", false, false),
+            ("<style>@media (min-width:9px){p{opacity:.1}}</style><p>_", true, false),
             ("<p>_<i style='position:absolute;top:0'>x</i>", true, true),
             ("<p>_<i style='margin-top:-40px;background:#fff'>x</i>", true, true),
             ("<style>i{position:fixed}</style><p>_<i>x</i>", true, true),

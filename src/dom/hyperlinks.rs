@@ -4,7 +4,7 @@ use crate::dom::document;
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
 use crate::dom::remote;
 use crate::dom::seen::Seen;
-use crate::dom::style::Hiding;
+use crate::dom::sheet::Hiding;
 use crate::dom::surfaces;
 use crate::dom::tag::{Space, Tag};
 use crate::dom::visitor::Visitor;

@@ -3,7 +3,8 @@
 
 use crate::dom::css::compact;
 use crate::dom::hyperlink::Hyperlink;
-use crate::dom::style::{Style, draws_tooltips, hides_beside_links};
+use crate::dom::sheet::{draws_tooltips, hides_beside_links};
+use crate::dom::style::Style;
 use crate::dom::tag::Tag;
 use crate::model::link::{Surface, Trait};
 use std::collections::HashSet;

@@ -1,9 +1,7 @@
-//! What styles say of an element that matters for its links: whether it is seen, and whether it lies over
-//! others. Not a cascade: inline styles, and rules of a sheet for one class or one name.
+//! What a style says of an element that matters for its links: whether it is seen, and whether it lies over
+//! others.
 
-use crate::dom::css::{compact, plain};
-use crate::dom::tag::Tag;
-use std::collections::HashSet;
+use crate::dom::css::compact;
 
 /// Below this opacity nobody sees an element.
 const FAINT: f32 = 0.2;
@@ -35,9 +33,6 @@ const USUAL: [&str; 6] = ["0", "0px", "normal", "none", "visible", "horizontal-t
 /// From these sizes on, in pixels, an element covers what a reader means to click.
 const WIDE: f32 = 200.0;
 const TALL: f32 = 100.0;
-
-/// Selectors of a sheet that are kept; no mail hides more.
-const MAX_SELECTORS: usize = 1_000;
 
 /// The declarations of a compact style.
 pub(super) struct Style<'a>(Vec<(&'a str, &'a str)>);
@@ -156,7 +151,7 @@ impl<'a> Style<'a> {
 }
 
 /// Whether the text of an element of this style is not seen.
-fn hides(style: &str) -> bool {
+pub(super) fn hides(style: &str) -> bool {
     Style::of(&compact(style)).hides()
 }
 
@@ -196,135 +191,9 @@ pub(super) fn is_dot(length: &str) -> bool {
     number.is_some_and(|number| number <= most)
 }
 
-/// Which elements of a document hide what they hold.
-#[derive(Debug, Clone)]
-pub(super) struct Hiding {
-    /// What a style must be for that.
-    hides: fn(&str) -> bool,
-    /// `.class` and `#name` of rules that hide.
-    selectors: HashSet<String>,
-}
-
-impl Default for Hiding {
-    fn default() -> Self {
-        Self::by(hides)
-    }
-}
-
-impl Hiding {
-    /// By styles of which this holds.
-    pub(super) fn by(hides: fn(&str) -> bool) -> Self {
-        Self { hides, selectors: HashSet::new() }
-    }
-
-    /// Reads a sheet. What only holds for some media is left out.
-    pub(super) fn add(&mut self, sheet: &str) {
-        let sheet = plain(sheet);
-        let mut rest = &*sheet;
-        while let Some((selectors, behind)) = rest.split_once('{') {
-            let (block, behind) = behind.split_once('}').unwrap_or((behind, ""));
-            rest = if block.contains('{') { behind_block(behind) } else { behind };
-            if !block.contains('{') && (self.hides)(block) {
-                let room = MAX_SELECTORS.saturating_sub(self.selectors.len());
-                let each = selectors.rsplit(['}', ';', '/']).next().unwrap_or_default().split(',');
-                let each = each.map(|selector| selector.trim().trim_start_matches('*').to_owned());
-                self.selectors.extend(each.take(room));
-            }
-        }
-    }
-
-    /// Whether an element hides what it holds.
-    pub(super) fn hides(&self, tag: &Tag<'_>) -> bool {
-        tag.attr("hidden").is_some()
-            || tag.attr("style").is_some_and(self.hides)
-            || !self.selectors.is_empty() && self.is_selected(tag)
-    }
-
-    fn is_selected(&self, tag: &Tag<'_>) -> bool {
-        let classes = tag.attr("class").unwrap_or_default().split_whitespace();
-        let name = tag.attr("id").map(|id| format!("#{id}"));
-        classes.map(|class| format!(".{class}")).chain(name).any(|it| {
-            self.selectors.contains(&it) || self.selectors.contains(&format!("{}{it}", tag.name))
-        })
-    }
-}
-
-/// Whether a sheet hides what stands in or beside links, where marks are put.
-pub(super) fn hides_beside_links(sheet: &str) -> bool {
-    rules(&plain(sheet)).any(|(selectors, block)| {
-        let mut selectors = selectors.rsplit(['{', ';']).next().unwrap_or_default().split(',');
-        hides(block) && selectors.any(is_beside_link)
-    })
-}
-
-/// Whether a sheet takes anything out of its place.
-pub(super) fn moves_something(sheet: &str) -> bool {
-    rules(&plain(sheet)).any(|(_, block)| leaves_its_place(block))
-}
-
-/// Whether a sheet writes words beside what a reader points at, as tooltips do. Icons are single signs.
-pub(super) fn draws_tooltips(sheet: &str) -> bool {
-    rules(&plain(sheet)).any(|(selectors, block)| {
-        let letters = block.split_once("content").map_or("", |(_, value)| value);
-        let letters = letters.split(';').next().unwrap_or_default().trim_start_matches([':', ' ']);
-        let is_text = letters.starts_with(['"', '\'']) && !letters.contains('\\');
-        let count = letters.chars().filter(|c| c.is_alphabetic()).count();
-        selectors.contains(":hover") && is_text && count >= WORDY
-    })
-}
-
-/// The selectors and the block of each rule of a sheet, those for some media too.
-fn rules(sheet: &str) -> impl Iterator<Item = (&str, &str)> {
-    sheet.split('}').filter_map(|rule| rule.rsplit_once('{'))
-}
-
-/// Letters from which on a sign is a word.
-const WORDY: usize = 4;
-
-/// Whether a selector is for what stands beside any link, or for anything in one.
-fn is_beside_link(selector: &str) -> bool {
-    let compact = selector.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase();
-    let Some(rest) = compact.strip_prefix('a') else { return false };
-    let rest = rest.strip_prefix("[href]").unwrap_or(rest).trim_start();
-    let is_next = rest.starts_with(['+', '~']);
-    let inner = rest.trim_start_matches(['>', ' ']);
-    is_next
-        || rest.starts_with("::")
-        || ["span", "*"].contains(&inner) && inner.len() < compact.len()
-}
-
-/// What follows a block in which one block was read.
-fn behind_block(rest: &str) -> &str {
-    let mut depth = 1_usize;
-    for (at, sign) in rest.match_indices(['{', '}']) {
-        depth = if sign == "{" { depth + 1 } else { depth - 1 };
-        if depth == 0 {
-            return rest.get(at + 1..).unwrap_or_default();
-        }
-    }
-    ""
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn rules_hide() {
-        let mut hiding = Hiding::default();
-        hiding.add("/* x */ .a, p.b { display : none } @media print { .c { display:none } .d { x:y } } #e{font-size:0px}.f{color:red}");
-        for (name, class, id, is_hidden) in [
-            ("span", "x a", "", true),
-            ("p", "b", "", true),
-            ("i", "b", "", false),
-            ("p", "c", "", false),
-            ("p", "", "e", true),
-            ("p", "f", "", false),
-        ] {
-            let tag = Tag::html(name, vec![("class", class), ("id", id)]);
-            assert_eq!(hiding.hides(&tag), is_hidden, "{class} {id}");
-        }
-    }
 
     #[test]
     fn sides_of_a_pixel() {
