@@ -2,8 +2,8 @@
 //! place, or under what lies over the rest; and whether its styles may reach that.
 
 use crate::dom::document;
-use crate::dom::sheet::{Hiding, moves_something};
-use crate::dom::style::{distorts, leaves_its_place, smothers};
+use crate::dom::sheet::{Sheets, moves_something};
+use crate::dom::style::{Style, smothers};
 use crate::dom::surfaces;
 use crate::dom::tag::Tag;
 use crate::dom::visitor::Visitor;
@@ -16,7 +16,7 @@ pub struct Hideouts {
     anchors: Vec<bool>,
     has_overlay: bool,
     is_contested: bool,
-    smothering: Hiding,
+    smothering: Sheets,
     is_style: bool,
     depth: usize,
     /// How deep the outermost element stands that may hide what it holds.
@@ -25,7 +25,7 @@ pub struct Hideouts {
 
 impl Default for Hideouts {
     fn default() -> Self {
-        let smothering = Hiding::anywhere(smothers);
+        let smothering = Sheets::of(smothers).in_any_medium();
         let (anchors, has_overlay, is_contested, is_style) = Default::default();
         let (depth, within) = Default::default();
         Self { anchors, has_overlay, is_contested, smothering, is_style, depth, within }
@@ -58,19 +58,21 @@ impl Visitor for Hideouts {
     fn enter(&mut self, tag: &Tag<'_>) {
         self.depth += 1;
         self.is_style = tag.name == "style";
-        self.has_overlay |= tag.attr("style").is_some_and(leaves_its_place);
-        self.is_contested |=
-            self.is_style || links_sheet(tag) || tag.attr("style").is_some_and(distorts);
+        let style = self.smothering.enter(tag);
+        let style = Style::of(&style);
+        self.has_overlay |= style.leaves_its_place();
+        self.is_contested |= self.is_style || links_sheet(tag) || style.distorts();
         let mut opened = surfaces::opened(tag).into_iter();
         if opened.any(|(surface, _)| surface.is_anchor()) {
             self.anchors.push(self.within.is_some());
-        } else if self.within.is_none() && self.smothering.hides(tag) {
+        } else if self.within.is_none() && (style.smothers() || tag.attr("hidden").is_some()) {
             self.within = Some(self.depth);
         }
     }
 
     fn leave(&mut self, _name: &str) {
         self.within.take_if(|depth| *depth == self.depth);
+        self.smothering.leave();
         self.depth = self.depth.saturating_sub(1);
         self.is_style = false;
     }

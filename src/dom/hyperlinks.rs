@@ -4,7 +4,8 @@ use crate::dom::document;
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
 use crate::dom::remote;
 use crate::dom::seen::Seen;
-use crate::dom::sheet::Hiding;
+use crate::dom::sheet::Sheets;
+use crate::dom::style::Style;
 use crate::dom::surfaces;
 use crate::dom::tag::{Space, Tag};
 use crate::dom::visitor::Visitor;
@@ -44,7 +45,7 @@ pub struct Walk {
     buttons: usize,
     /// Whether this is a style sheet.
     is_style: bool,
-    hiding: Hiding,
+    sheets: Sheets,
     /// How deep the outermost element stands that hides a part of a link.
     hidden: Option<usize>,
     /// How deep the outermost element stands that annotates what stands beside it.
@@ -61,14 +62,16 @@ impl Visitor for Walk {
         self.depth += 1;
         self.buttons += usize::from(is_button(tag.name));
         self.is_style = tag.name == "style";
-        self.note_unseen(tag);
+        let style = self.sheets.enter(tag);
+        let style = Style::of(&style);
+        self.note_unseen(tag, &style);
         self.show(says(tag));
         if is_picture(tag) {
             self.show_picture();
         }
         self.note_base(tag);
         let open = self.open.last().and_then(|(_, index)| self.found.links.get(*index));
-        self.seen.look_at(tag, open.map(|link| link.href.as_str()));
+        self.seen.look_at((tag, self.depth), &style, open.map(|link| link.href.as_str()));
         self.note_remote(|| remote::loaded(tag));
         for (surface, href) in surfaces::opened(tag) {
             self.open.push((self.depth, self.found.links.len()));
@@ -81,6 +84,8 @@ impl Visitor for Walk {
         while self.open.pop_if(|(depth, _)| *depth == self.depth).is_some() {}
         self.hidden.take_if(|depth| *depth == self.depth);
         self.note.take_if(|depth| *depth == self.depth);
+        self.seen.leave(self.depth);
+        self.sheets.leave();
         self.depth = self.depth.saturating_sub(1);
         self.buttons -= usize::from(is_button(name));
         self.is_style = false;
@@ -88,7 +93,7 @@ impl Visitor for Walk {
 
     fn text(&mut self, text: &str) {
         if self.is_style {
-            self.hiding.add(text);
+            self.sheets.add(text);
             self.seen.look_at_sheet(text);
             self.note_remote(|| remote::sheet(text));
         } else {
@@ -120,9 +125,9 @@ impl Walk {
 
     /// What hides a part of a link, and what sets a part of it apart from its text: annotations. The
     /// parentheses around those show only where they cannot stand apart.
-    fn note_unseen(&mut self, tag: &Tag<'_>) {
-        let hides = || !self.open.is_empty() && (tag.name == "rp" || self.hiding.hides(tag));
-        if self.hidden.is_none() && hides() {
+    fn note_unseen(&mut self, tag: &Tag<'_>, style: &Style<'_>) {
+        let hides = tag.name == "rp" || tag.attr("hidden").is_some() || style.hides();
+        if self.hidden.is_none() && !self.open.is_empty() && hides {
             self.hidden = Some(self.depth);
         }
         if matches!(tag.name, "rt" | "rtc") {

@@ -1,7 +1,6 @@
 //! What a document is seen to do with its links: one that lies over another, a form that asks for a
 //! secret.
 
-use crate::dom::css::compact;
 use crate::dom::hyperlink::Hyperlink;
 use crate::dom::sheet::{draws_tooltips, hides_beside_links};
 use crate::dom::style::Style;
@@ -31,21 +30,37 @@ pub(super) struct Seen {
     sheets: Sheets,
     /// Addresses of links that are taken out of the flow.
     afloat: HashSet<String>,
+    /// How deep the outermost element stands that is taken out of it, around links.
+    adrift: Option<usize>,
+    /// Addresses of links in such elements.
+    carried: HashSet<String>,
 }
 
 impl Seen {
-    /// Looks at an element; `link` is the address of the link that it stands in.
-    pub(super) fn look_at(&mut self, tag: &Tag<'_>, link: Option<&str>) {
+    /// Looks at an element at a depth; `link` is the address of the link that it stands in.
+    pub(super) fn look_at(
+        &mut self,
+        (tag, depth): (&Tag<'_>, usize),
+        style: &Style<'_>,
+        link: Option<&str>,
+    ) {
         self.asks_for_secret |= asks_for_secret(tag);
         if let Some(link) = link.filter(|_| tag.attr("usemap").is_some()) {
             self.mapped = Some(link.to_owned());
         }
-        let Some(style) = tag.attr("style").map(compact) else { return };
-        let style = Style::of(&style);
         self.lets_through |= style.lets_through();
-        if style.is_afloat() {
-            self.afloat.extend(tag.attr("href").or(link).map(str::to_owned));
+        let link = tag.attr("href").or(link);
+        match link.map(str::to_owned) {
+            Some(link) if style.is_afloat() => drop(self.afloat.insert(link)),
+            Some(link) if self.adrift.is_some() => drop(self.carried.insert(link)),
+            None if style.is_afloat() => drop(self.adrift.get_or_insert(depth)),
+            Some(_) | None => (),
         }
+    }
+
+    /// Leaves the element at a depth.
+    pub(super) fn leave(&mut self, depth: usize) {
+        self.adrift.take_if(|adrift| *adrift == depth);
     }
 
     /// Looks at a style sheet.
@@ -58,6 +73,10 @@ impl Seen {
     pub(super) fn mark(&self, links: &mut [Hyperlink]) {
         let first = links.first().map(|link| link.href.clone()).unwrap_or_default();
         let has_others = links.iter().any(|link| link.href != first);
+        let has_ground = links.iter().any(|link| !self.carried.contains(&link.href));
+        let is_over = |href: &String| {
+            has_others && self.afloat.contains(href) || has_ground && self.carried.contains(href)
+        };
         for link in links {
             let is_form = matches!(link.surface, Surface::Form | Surface::Button);
             let is_under = self.lets_through && link.text.is_empty();
@@ -65,7 +84,7 @@ impl Seen {
                 (is_form && self.asks_for_secret, Trait::AsksForSecret),
                 (self.sheets.hides_marks, Trait::HidesMarks),
                 (self.sheets.draws_tooltips, Trait::DrawsTooltips),
-                (has_others && self.afloat.contains(&link.href) || is_under, Trait::Covers),
+                (is_over(&link.href) || is_under, Trait::Covers),
                 (matches!(link.surface, Surface::Refresh | Surface::Animation), Trait::Moves),
             ];
             link.over = self.mapped.clone().filter(|_| link.surface == Surface::Area);

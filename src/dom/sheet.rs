@@ -1,68 +1,189 @@
-//! What the rules of a style sheet do. Not a cascade: to elements, it is what their rules for one name, class or
-//! id say.
+//! What the rules of style sheets do. Not a cascade: an element has the styles of all rules that select it by names,
+//! classes and ids, of its own and around it.
 
 use crate::dom::css::{compact, plain};
-use crate::dom::style::{hides, leaves_its_place};
+use crate::dom::style::{Style, hides, leaves_its_place};
 use crate::dom::tag::Tag;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-/// Selectors that are kept; no mail hides more.
+/// Selectors that are kept, and of them for one name, class or id; no mail hides more.
 const MAX_SELECTORS: usize = 1_000;
+const MAX_ALIKE: usize = 32;
+/// Octets of an element's style from which on no more is put to it.
+const MAX_STYLE: usize = 4 << 10;
+/// Elements around another that a selector is held against.
+const MAX_AROUND: usize = 32;
 /// Blocks in blocks of which the heads are kept.
 const MAX_HEADS: usize = 32;
 
-/// Which elements of a document hide what they hold.
+/// The styles that sheets give to elements, as far as they matter.
 #[derive(Debug, Clone)]
-pub(super) struct Hiding {
+pub(super) struct Sheets {
     /// What a style must be for that.
-    hides: fn(&str) -> bool,
-    /// Whether it counts what only holds for some media.
+    matters: fn(&str) -> bool,
+    /// Whether what only holds for some media counts.
     in_any_medium: bool,
-    /// `name`, `.class` and `#id` of rules that hide.
-    selectors: HashSet<String>,
+    /// What is selected, and its compact style, by an id, a class or a name that it has.
+    rules: HashMap<String, Vec<(Selector, String)>>,
+    count: usize,
+    /// The elements around this place, outermost first, from the first sheet on.
+    open: Vec<Element>,
 }
 
-impl Default for Hiding {
+/// Those that matter for links.
+impl Default for Sheets {
     fn default() -> Self {
-        Self { hides, in_any_medium: false, selectors: HashSet::new() }
+        Self::of(matters_for_links)
     }
 }
 
-impl Hiding {
-    /// Those that may do so in some medium, by styles of which this holds.
-    pub(super) fn anywhere(hides: fn(&str) -> bool) -> Self {
-        Self { hides, in_any_medium: true, ..Self::default() }
+fn matters_for_links(style: &str) -> bool {
+    let style = Style::of(style);
+    style.hides() || style.is_afloat() || style.lets_through()
+}
+
+impl Sheets {
+    /// No sheet yet; of those to come, what matters and holds for all media.
+    pub(super) fn of(matters: fn(&str) -> bool) -> Self {
+        let (rules, open) = Default::default();
+        Self { matters, in_any_medium: false, rules, count: 0, open }
+    }
+
+    /// The same for any medium.
+    pub(super) fn in_any_medium(self) -> Self {
+        Self { in_any_medium: true, ..self }
     }
 
     /// Reads a sheet.
     pub(super) fn add(&mut self, sheet: &str) {
-        let sheet = plain(sheet);
-        let counts = |rule: &Rule<'_>| self.in_any_medium || rule.holds;
-        let hiding = rules(&sheet).filter(|rule| counts(rule) && (self.hides)(rule.block));
-        let selectors = hiding.flat_map(|rule| rule.selectors.split(','));
-        let selectors = selectors.map(|it| it.trim().trim_start_matches('*').to_owned());
-        let room = MAX_SELECTORS.saturating_sub(self.selectors.len());
-        let selectors: Vec<String> = selectors.take(room).collect();
-        self.selectors.extend(selectors);
+        let (sheet, any) = (plain(sheet), self.in_any_medium);
+        for rule in rules(&sheet).filter(|rule| rule.holds || any) {
+            let style = compact(rule.block);
+            if (self.matters)(&style) {
+                rule.selectors.split(',').for_each(|selector| self.note(selector, &style));
+            }
+        }
     }
 
-    /// Whether an element hides what it holds.
-    pub(super) fn hides(&self, tag: &Tag<'_>) -> bool {
-        tag.attr("hidden").is_some()
-            || tag.attr("style").is_some_and(self.hides)
-            || !self.selectors.is_empty() && self.is_selected(tag)
+    fn note(&mut self, selector: &str, style: &str) {
+        if let Some(selector) = Selector::parse(selector)
+            && self.count < MAX_SELECTORS
+        {
+            self.count += 1;
+            let rules = self.rules.entry(selector.of.key().to_owned()).or_default();
+            rules.extend((rules.len() < MAX_ALIKE).then(|| (selector, style.to_owned())));
+        }
     }
 
-    fn is_selected(&self, tag: &Tag<'_>) -> bool {
-        let classes = tag.attr("class").unwrap_or_default().split_whitespace();
-        let id = tag.attr("id").map(|id| format!("#{id}"));
-        self.selectors.contains(tag.name)
-            || classes.map(|class| format!(".{class}")).chain(id).any(|it| {
-                self.selectors.contains(&it)
-                    || self.selectors.contains(&format!("{}{it}", tag.name))
-            })
+    /// Enters an element: its compact style, of its own and of sheets.
+    pub(super) fn enter(&mut self, tag: &Tag<'_>) -> String {
+        let mut style = tag.attr("style").map(compact).unwrap_or_default();
+        if self.rules.is_empty() {
+            self.open.push(Element::default());
+            return style;
+        }
+        let element = Element::of(tag);
+        for given in self.given(&element) {
+            let room = MAX_STYLE.saturating_sub(style.len());
+            style.push(';');
+            style.push_str(given.get(..given.floor_char_boundary(room)).unwrap_or_default());
+        }
+        self.open.push(element);
+        style
+    }
+
+    /// Leaves an element.
+    pub(super) fn leave(&mut self) {
+        self.open.pop();
+    }
+
+    fn given<'a>(&'a self, element: &'a Element) -> impl Iterator<Item = &'a str> {
+        let classes = element.classes.iter().map(String::as_str);
+        let keys = element.id.as_deref().into_iter().chain(classes);
+        let rules = keys.chain([element.name.as_str(), "*"]).filter_map(|key| self.rules.get(key));
+        let rules = rules.flatten().filter(|(selector, _)| selector.selects(element, &self.open));
+        rules.map(|(_, style)| style.as_str())
     }
 }
+
+/// What selectors look at.
+#[derive(Debug, Clone, Default)]
+struct Element {
+    name: String,
+    id: Option<String>,
+    classes: Vec<String>,
+}
+
+impl Element {
+    fn of(tag: &Tag<'_>) -> Self {
+        let classes = tag.attr("class").unwrap_or_default().split_whitespace();
+        let id = tag.attr("id").map(str::to_owned);
+        Self { name: tag.name.to_owned(), id, classes: classes.map(str::to_owned).collect() }
+    }
+}
+
+/// A selector of an element in others (Selectors Level 4 sections 3.1 and 14.1); a parent is one of them.
+#[derive(Debug, Clone)]
+struct Selector {
+    of: Compound,
+    /// Those around it, innermost first.
+    within: Vec<Compound>,
+}
+
+impl Selector {
+    /// `None` where it says more.
+    fn parse(selector: &str) -> Option<Self> {
+        let pieces = selector.rsplit([' ', '>', '\t', '\n', '\r']).filter(|it| !it.is_empty());
+        let mut compounds = pieces.map(Compound::parse);
+        Some(Self { of: compounds.next()??, within: compounds.collect::<Option<_>>()? })
+    }
+
+    fn selects(&self, element: &Element, around: &[Element]) -> bool {
+        let mut around = around.iter().rev().take(MAX_AROUND);
+        self.of.selects(element)
+            && self.within.iter().all(|it| around.any(|element| it.selects(element)))
+    }
+}
+
+/// A selector without combinators, of names, classes and ids.
+#[derive(Debug, Clone)]
+struct Compound(Element);
+
+impl Compound {
+    /// `None` where it says more.
+    fn parse(selector: &str) -> Option<Self> {
+        let is_sign = |c: char| c.is_alphanumeric() || "-_.#*".contains(c);
+        let selector = LINKS.iter().find_map(|it| selector.strip_suffix(it)).unwrap_or(selector);
+        if !selector.chars().all(is_sign) {
+            return None;
+        }
+        let start = selector.find(['.', '#']).unwrap_or(selector.len());
+        let (name, rest) = selector.split_at(start);
+        let pieces = || rest.split_inclusive(['.', '#']).zip(rest.split(['.', '#']).skip(1));
+        let of = |sign| pieces().filter(move |(before, _)| before.ends_with(sign));
+        let owned = |(_, piece): (_, &str)| piece.to_owned();
+        let name = name.trim_start_matches('*').to_ascii_lowercase();
+        let (id, classes) = (of('#').map(owned).next(), of('.').map(owned).collect());
+        Some(Self(Element { name, id, classes }))
+    }
+
+    /// What an element that it selects has for certain.
+    fn key(&self) -> &str {
+        let Element { name, id, classes } = &self.0;
+        let name = Some(name).filter(|name| !name.is_empty());
+        id.as_ref().or(classes.last()).or(name).map_or("*", String::as_str)
+    }
+
+    fn selects(&self, element: &Element) -> bool {
+        let Element { name, id, classes } = &self.0;
+        (name.is_empty() || *name == element.name)
+            && (id.is_none() || *id == element.id)
+            && classes.iter().all(|class| element.classes.contains(class))
+    }
+}
+
+/// What each link is.
+const LINKS: [&str; 2] = [":link", ":any-link"];
 
 /// Whether a sheet hides what stands in or beside links, where marks are put.
 pub(super) fn hides_beside_links(sheet: &str) -> bool {
@@ -175,25 +296,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rules_hide() {
-        let mut hiding = Hiding::default();
-        hiding.add(
-            "/* x */ .a, p.b { display : none } @media print { .c { display:none } .d { x:y } } \
-             #e{font-size:0px}.f{color:red} @media only screen { u{opacity:0} } s{display:none",
+    fn sheets_style_elements() {
+        let mut sheets = Sheets::of(hides);
+        sheets.add(
+            "/* x */ .a, P.b { display : none } @media print { .c { display:none } .d { x:y } } \
+             #e{font-size:0px}.f{color:red} @media only screen { u{opacity:0} } .g.h:link{zoom:0.01} \
+             .i .k,section > em{display:none} s{display:none",
         );
-        for (name, class, id, is_hidden) in [
-            ("span", "x a", "", true),
-            ("p", "b", "", true),
-            ("i", "b", "", false),
-            ("p", "c", "", false),
-            ("p", "", "e", true),
-            ("p", "f", "", false),
-            ("u", "", "", true),
-            ("s", "", "", true),
+        for (name, class, id, style) in [
+            ("span", "x a", "", ";display:none"),
+            ("p", "b", "", ";display:none"),
+            ("i", "b", "", ""),
+            ("p", "c", "", ""),
+            ("p", "", "e", ";font-size:0px"),
+            ("p", "f", "", ""),
+            ("u", "", "", ";opacity:0"),
+            ("p", "h x g", "", ";zoom:0.01"),
+            ("p", "h", "", ""),
+            ("p", "k", "", ""),
+            ("em", "", "", ""),
+            ("s", "", "", ";display:none"),
         ] {
             let tag = Tag::html(name, vec![("class", class), ("id", id)]);
-            assert_eq!(hiding.hides(&tag), is_hidden, "{name} {class} {id}");
+            assert_eq!(sheets.enter(&tag), style, "{name} {class} {id}");
+            sheets.leave();
         }
+        sheets.enter(&Tag::html("section", vec![("class", "i")]));
+        sheets.enter(&Tag::html("p", vec![]));
+        for (attributes, style) in
+            [(vec![("class", "k")], ";display:none"), (vec![("style", "Color: red")], "color:red")]
+        {
+            assert_eq!(sheets.enter(&Tag::html("b", attributes)), style);
+            sheets.leave();
+        }
+        assert_eq!(sheets.enter(&Tag::html("em", vec![])), ";display:none");
     }
 
     #[test]

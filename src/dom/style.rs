@@ -13,8 +13,18 @@ const CUTTING: [&str; 7] =
     ["clip", "clip-path", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "filter"];
 
 /// What moves an element over others, where it is less than nothing.
-const MOVING: [&str; 7] =
-    ["margin", "margin-top", "margin-left", "margin-bottom", "top", "left", "text-indent"];
+const MOVING: [&str; 10] = [
+    "margin",
+    "margin-top",
+    "margin-right",
+    "margin-bottom",
+    "margin-left",
+    "top",
+    "right",
+    "bottom",
+    "left",
+    "text-indent",
+];
 
 /// What a mark would inherit of its surroundings, and might not be read with.
 const INHERITED: [&str; 8] = [
@@ -29,6 +39,17 @@ const INHERITED: [&str; 8] = [
 ];
 /// Values with which one may.
 const USUAL: [&str; 6] = ["0", "0px", "normal", "none", "visible", "horizontal-tb"];
+
+/// Values with which nothing is left of an element.
+const CUT_AWAY: [(&str, &[&str]); 5] = [
+    ("clip", &["rect(0", "rect(1px"]),
+    ("clip-path", &["inset(50%", "inset(100%", "circle(0"]),
+    ("transform", &["scale(0)", "scale(0,", "scale(0.0"]),
+    ("zoom", &["0.0", ".0", "1%"]),
+    ("content-visibility", &["hidden"]),
+];
+/// Pixels by which an element is moved that is not to be seen.
+const FAR: f32 = 500.0;
 
 /// From these sizes on, in pixels, an element covers what a reader means to click.
 const WIDE: f32 = 200.0;
@@ -49,10 +70,10 @@ impl<'a> Style<'a> {
         own.any(|(_, value)| values.iter().any(|it| value.starts_with(it)))
     }
 
-    fn pixels(&self, name: &str) -> f32 {
-        let own = self.0.iter().find(|(property, _)| *property == name);
-        let pixels = own.and_then(|(_, value)| value.strip_suffix("px")?.parse().ok());
-        pixels.unwrap_or_default()
+    /// About how many pixels the longest of these lengths has.
+    fn pixels(&self, names: &[&str]) -> f32 {
+        let lengths = self.0.iter().filter(|(property, _)| names.contains(property));
+        lengths.filter_map(|(_, value)| pixels(value)).fold(0.0, f32::max)
     }
 
     /// Whether clicks go through it.
@@ -64,16 +85,19 @@ impl<'a> Style<'a> {
     pub(super) fn is_afloat(&self) -> bool {
         let is_out = self.has("position", &["absolute", "fixed", "sticky"])
             || self.has("transform", &["translate", "matrix", "scale"]);
-        let is_moved = ["margin", "margin-top", "margin-left", "top", "left"]
-            .into_iter()
-            .any(|name| self.has(name, &["-"]));
+        let is_moved = MOVING.into_iter().any(|name| self.has(name, &["-"]))
+            || self.has("grid-area", &[""])
+            || self.has("grid-row", &[""]);
         is_out && (self.is_faint() || self.spreads()) || is_moved && self.is_faint()
     }
 
     fn spreads(&self) -> bool {
-        let is_wide = self.has("width", &["100"]) || self.has("right", &["0"]);
-        let is_tall = self.has("height", &["100"]) || self.has("bottom", &["0"]);
-        let is_large = self.pixels("width") >= WIDE && self.pixels("height") >= TALL;
+        let is_full = |name| self.has(name, &["100", "calc", "max("]);
+        let is_wide = ["width", "min-width"].into_iter().any(is_full) || self.has("right", &["0"]);
+        let is_tall =
+            ["height", "min-height"].into_iter().any(is_full) || self.has("bottom", &["0"]);
+        let is_large = self.pixels(&["width", "min-width", "padding", "padding-left"]) >= WIDE
+            && self.pixels(&["height", "min-height", "padding", "padding-top"]) >= TALL;
         self.has("inset", &[""]) || is_wide && is_tall || is_large
     }
 
@@ -92,7 +116,7 @@ impl<'a> Style<'a> {
     }
 
     /// Whether what an element holds may be out of sight, though the element is not.
-    fn smothers(&self) -> bool {
+    pub(super) fn smothers(&self) -> bool {
         let is_pale = self.opacity().is_some_and(|opacity| opacity < PALE);
         let cuts = CUTTING.iter().any(|name| self.has(name, &[""]) && !self.has(name, &["none"]));
         self.hides() || is_pale || cuts || self.clips() || self.leaves_its_place()
@@ -110,14 +134,14 @@ impl<'a> Style<'a> {
     }
 
     /// Whether it stands where something else does.
-    fn leaves_its_place(&self) -> bool {
+    pub(super) fn leaves_its_place(&self) -> bool {
         self.has("position", &["absolute", "fixed", "sticky"])
             || self.has("transform", &["translate", "matrix", "scale", "rotate", "skew"])
             || MOVING.iter().any(|name| self.has(name, &["-"]))
     }
 
     /// Whether what an element holds is written otherwise than text is, or in lines that lie over each other.
-    fn distorts(&self) -> bool {
+    pub(super) fn distorts(&self) -> bool {
         self.0.iter().any(|(name, value)| {
             *name == "line-height" && is_tight(value)
                 || INHERITED.iter().any(|it| name.contains(it)) && !USUAL.contains(value)
@@ -132,8 +156,22 @@ impl<'a> Style<'a> {
     }
 
     /// Whether the text of an element is not seen.
-    fn hides(&self) -> bool {
-        self.hides_all() || self.is_faint()
+    pub(super) fn hides(&self) -> bool {
+        self.hides_all() || self.is_faint() || self.is_cut_away() || self.is_far_out()
+    }
+
+    /// Whether nothing of it is left: clipped, scaled, or in a box without a side.
+    fn is_cut_away(&self) -> bool {
+        let clips = self.has("overflow", &["hidden", "clip"]);
+        CUT_AWAY.iter().any(|(name, values)| self.has(name, values)) || clips && self.is_dot()
+    }
+
+    /// Whether it stands outside of what any window shows.
+    fn is_far_out(&self) -> bool {
+        let is_far = |value: &str| {
+            value.starts_with('-') && pixels(value.trim_start_matches('-')) >= Some(FAR)
+        };
+        self.0.iter().any(|(name, value)| MOVING.contains(name) && is_far(value))
     }
 
     /// Whether nothing of an element is seen, its pictures neither.
@@ -165,9 +203,19 @@ pub(super) fn leaves_its_place(style: &str) -> bool {
     Style::of(&compact(style)).leaves_its_place()
 }
 
-/// Whether what stands in an element of this style might not be read, in whatever colours.
-pub(super) fn distorts(style: &str) -> bool {
-    Style::of(&compact(style)).distorts()
+/// About how many pixels the first length of a value has; shares of what surrounds it are none.
+fn pixels(value: &str) -> Option<f32> {
+    let digits = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
+    let (number, unit) = value.split_at(digits);
+    let size = match unit.get(..2)? {
+        "px" => 1.0,
+        "pt" => 4.0 / 3.0,
+        "em" | "re" => 16.0,
+        "vw" | "vh" | "vm" => 8.0,
+        "cm" | "in" => 38.0,
+        _ => return None,
+    };
+    Some(number.parse::<f32>().ok()? * size)
 }
 
 /// Whether lines of this height lie over each other, in text of a usual size.
