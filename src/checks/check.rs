@@ -172,7 +172,7 @@ pub struct Context<'a> {
     /// What its text speaks of.
     pub says: Topics,
     /// Where its text says that it leads.
-    pub claimed: Claimed,
+    pub claimed: Claimed<'a>,
     /// Whether that place belongs to the sender's organisation.
     is_own: bool,
     /// The host of a web link to a place that nobody knows, the sender's own or another's.

@@ -7,7 +7,7 @@ use crate::links::folded::is_unseen;
 use crate::links::names;
 use crate::links::words::is_wide_dot;
 use crate::model::domain::Host;
-use crate::model::link::Link;
+use crate::model::link::{Link, Surface};
 use memchr::memchr2;
 use std::borrow::Cow;
 
@@ -17,33 +17,41 @@ const FILE_ENDINGS: &[&str] =
 
 /// The hosts that a link claims to lead to.
 #[derive(Debug, Default)]
-pub struct Claimed {
+pub struct Claimed<'a> {
     /// Its text.
-    pub by_text: Option<Host>,
+    pub by_text: Option<Cow<'a, Host>>,
     /// What stands above it.
-    pub above: Option<Host>,
+    pub above: Option<Cow<'a, Host>>,
 }
 
-impl Claimed {
-    /// Of a link.
-    pub fn of(link: &Link, suffixes: &Suffixes) -> Self {
-        let host = |text| named_host(text, link.target.host(), suffixes);
-        Self { by_text: host(&link.text), above: host(&link.annotation) }
+impl<'a> Claimed<'a> {
+    /// Of a link. An address that stands in a text claims what it opens.
+    pub fn of(link: &'a Link, suffixes: &Suffixes) -> Self {
+        let opened = link.target.host();
+        let host = |text| named_host(text, opened, suffixes);
+        let is_its_text =
+            link.surface == Surface::Text && link.raw.contains("://") && link.text == link.raw;
+        let by_text = if is_its_text { opened.map(Cow::Borrowed) } else { host(&link.text) };
+        Self { by_text, above: host(&link.annotation) }
     }
 
     /// Both.
     pub fn hosts(&self) -> impl Iterator<Item = &Host> {
-        self.by_text.iter().chain(&self.above)
+        self.by_text.iter().chain(&self.above).map(|host| &**host)
     }
 }
 
 /// The host that a text claims to lead to, as it is or as the one that opens.
-fn named_host(text: &str, opened: Option<&Host>, suffixes: &Suffixes) -> Option<Host> {
+fn named_host<'a>(
+    text: &str,
+    opened: Option<&'a Host>,
+    suffixes: &Suffixes,
+) -> Option<Cow<'a, Host>> {
     let seen = as_seen(beginning(text));
     memchr2(b'.', b':', seen.as_bytes())?;
     let name = named(&seen, suffixes)?;
-    let opened = opened.filter(|host| host.name == name).cloned();
-    opened.or_else(|| host::canonical(name, suffixes))
+    let opened = opened.filter(|host| host.name == name).map(Cow::Borrowed);
+    opened.or_else(|| host::canonical(name, suffixes).map(Cow::Owned))
 }
 
 /// The name of the host that a text with a dot or a colon claims to lead to: the whole text must be an address, signs around it set aside. Of
@@ -124,7 +132,7 @@ mod tests {
             ("\u{202E}elpmaxe.lecrap//:sptth", Some("parcel.example")),
         ] {
             assert_eq!(
-                named_host(text, None, &suffixes).map(|host| host.name).as_deref(),
+                named_host(text, None, &suffixes).as_ref().map(|host| host.name.as_str()),
                 host,
                 "{text}"
             );
