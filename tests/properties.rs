@@ -17,7 +17,7 @@ use waymark::annotate::strip::strip;
 use waymark::annotate::{sanitise, text};
 use waymark::dom::{hyperlinks, tree};
 use waymark::features::witness::Witness;
-use waymark::links::html::links_of;
+use waymark::links::html::elements_of;
 use waymark::model::facts::{Authentication, Facts};
 use waymark::model::limits::Limits;
 use waymark::model::link::Surface;
@@ -169,12 +169,11 @@ fn sanitised_words(content: &Message) -> String {
     let parts = content.parts.iter().filter(|part| part.shown);
     let cleaned = parts.map(|part| match &part.body {
         Body::Html(source) => {
-            let html =
-                tree::parse(source, &Limits::default()).expect("a checked part is within the caps");
-            let policy = policy(&[]);
-            let links =
-                links_of(&html, &part.id, &policy).expect("a checked part is within the caps");
-            sanitise::sanitise(html, &links, &sanitise::Images::default(), &policy.wording)
+            let limits = Limits::default();
+            let html = tree::parse(source, &limits).expect("a checked part is within the caps");
+            let links = elements_of(&html, &limits).expect("a checked part is within the caps");
+            let images = sanitise::Images::default();
+            sanitise::sanitise(html, &links, &images, &policy(&[]).wording)
         }
         Body::Text(source) => text::inert(source),
         Body::Attachment { .. } => String::new(),

@@ -7,8 +7,9 @@
 use crate::annotate::quotations::tree::{Quotation, quoted};
 use crate::annotate::{styles, tails};
 use crate::dom::document::makes_shadow_root;
+use crate::links::html::LinkElement;
 use crate::locales::wording::Wording;
-use crate::model::link::{Link, Surface};
+use crate::model::link::Surface;
 use ammonia::{Builder, UrlRelative};
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
@@ -73,7 +74,7 @@ pub const REMOTE: &str = "remote/";
 /// Sanitises a tree.
 pub fn sanitise(
     mut html: Html,
-    links: &[(NodeId, Link)],
+    links: &[LinkElement],
     images: &Images<'_>,
     wording: &Wording,
 ) -> String {
@@ -85,9 +86,9 @@ pub fn sanitise(
         edit(&mut html, id, |element| prepare(element, place, images.address(id, element)));
         order(&mut html, id);
     }
-    for (node, link) in links {
-        tails::cut(&mut html, *node);
-        mark_link(&mut html, (*node, link), wording);
+    for link in links {
+        tails::cut(&mut html, link.node);
+        mark_link(&mut html, link, wording);
     }
     for quotation in quotations {
         set_apart(&mut html, quotation);
@@ -211,7 +212,8 @@ fn strip_cid(src: &str) -> Option<&str> {
 
 /// An anchor carries its link. An area of an image map becomes an anchor that shows what the area is
 /// called; any other place of a link becomes a span with such a name at its end.
-fn mark_link(html: &mut Html, (node, link): (NodeId, &Link), wording: &Wording) {
+fn mark_link(html: &mut Html, link: &LinkElement, wording: &Wording) {
+    let node = link.node;
     match link.surface {
         Surface::Anchor | Surface::Drawing => edit(html, node, |element| carry(element, link)),
         Surface::Area => {
@@ -232,7 +234,7 @@ fn mark_link(html: &mut Html, (node, link): (NodeId, &Link), wording: &Wording) 
         | Surface::Animation
         | Surface::Math => {
             edit(html, node, |element| rename(element, "span"));
-            append_place(html, (node, link), &wording.surface(link.surface));
+            append_place(html, link, &wording.surface(link.surface));
         }
         Surface::Text
         | Surface::Vml
@@ -243,8 +245,8 @@ fn mark_link(html: &mut Html, (node, link): (NodeId, &Link), wording: &Wording) 
     }
 }
 
-fn carry(element: &mut Element, link: &Link) {
-    set(element, "data-link", &link.id.ordinal.to_string());
+fn carry(element: &mut Element, link: &LinkElement) {
+    set(element, "data-link", &link.ordinal.to_string());
 }
 
 fn rename(element: &mut Element, name: &str) {
@@ -285,10 +287,10 @@ fn new(name: &str) -> Element {
 }
 
 /// A span of ours with these words at the end of an element.
-fn append_place(html: &mut Html, (node, link): (NodeId, &Link), words: &str) {
+fn append_place(html: &mut Html, link: &LinkElement, words: &str) {
     let mut place = new("span");
     carry(&mut place, link);
-    let Some(mut node) = html.tree.get_mut(node) else { return };
+    let Some(mut node) = html.tree.get_mut(link.node) else { return };
     node.append(Node::Text(Text { text: " ".into() }));
     let mut place = node.append(Node::Element(place));
     place.append(Node::Text(Text { text: words.into() }));

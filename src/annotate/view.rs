@@ -116,10 +116,11 @@ impl Making<'_> {
     }
 
     fn clean(&mut self, source: &str, part: &PartId) -> String {
-        let Ok(html) = tree::parse(source, &self.policy.sources.limits) else {
+        let limits = &self.policy.sources.limits;
+        let Ok(html) = tree::parse(source, limits) else {
             return text::inert(&bytes::text(source));
         };
-        let links = html::links_of(&html, part, self.policy).unwrap_or_default();
+        let links = html::elements_of(&html, limits).unwrap_or_default();
         let images = Images { own: own_images(self.message), remote: self.remote(&html, part) };
         sanitise::sanitise(html, &links, &images, &self.policy.wording)
     }

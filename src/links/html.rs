@@ -6,13 +6,15 @@ use crate::dom::prose::Prose;
 use crate::dom::{bytes, document};
 use crate::links::autolinks::Autolinks;
 use crate::links::target::{self, owner};
-use crate::model::link::{Link, LinkId, Remote, Target, Trait};
+use crate::model::limits::Limits;
+use crate::model::link::{Link, LinkId, Remote, Surface, Target, Trait};
 use crate::model::message::{Defect, PartId};
 use crate::policy::snapshot::Policy;
 use ego_tree::NodeId;
 use encoding_rs::UTF_8;
 use scraper::Html;
 use std::collections::HashSet;
+use std::rc::Rc;
 use url::Url;
 
 /// How deep documents are read in documents; a sender has to escape each level once more.
@@ -33,10 +35,11 @@ pub struct Part {
 pub fn read(source: &str, part: &PartId, policy: &Policy) -> Result<Part, Defect> {
     let texts = (Autolinks::new(part, &policy.lexicons.suffixes), Prose::default());
     let walk = (Walk::with_remote(), texts);
-    let heard = document::read(source, &policy.sources.limits, walk)?;
+    let limits = &policy.sources.limits;
+    let heard = document::read(source, limits, walk)?;
     let (walk, (texts, prose)) = heard.visitor;
-    let read = Document::outer(policy, Walk::with_remote).read(walk.finish())?;
-    let mut links: Vec<Link> = numbered(read.found, part).map(|(_, link)| link).collect();
+    let read = Document::outer(limits, Walk::with_remote).read(walk.finish())?;
+    let mut links: Vec<Link> = numbered(resolved(read.found, policy), part).collect();
     if heard.has_doubled_attribute {
         note_second_addresses(source, &mut links);
     }
@@ -44,37 +47,67 @@ pub fn read(source: &str, part: &PartId, policy: &Policy) -> Result<Part, Defect
     Ok(Part { links, remote: read.remote, prose: prose.text })
 }
 
-/// The links of a tree with the elements that they are. Ordinals count the links of the part from
-/// 1.
-pub fn links_of(
-    html: &Html,
-    part: &PartId,
-    policy: &Policy,
-) -> Result<Vec<(NodeId, Link)>, Defect> {
-    let read = Document::outer(policy, Walk::default).read(hyperlinks::of_tree(html))?;
-    Ok(numbered(read.found, part).filter_map(|(node, link)| Some((node?, link))).collect())
+/// An element of a tree that is a link.
+#[derive(Debug, Clone)]
+pub struct LinkElement {
+    /// The element; of a link in a document in this one, what holds that document.
+    pub node: NodeId,
+    /// The ordinal of the link.
+    pub ordinal: usize,
+    /// Its kind.
+    pub surface: Surface,
+    /// What it shows.
+    pub text: String,
 }
 
-fn numbered(mut found: Vec<Found>, part: &PartId) -> impl Iterator<Item = (Option<NodeId>, Link)> {
-    note_differing(&mut found);
-    found.into_iter().zip(1..).map(|((found, target), ordinal)| {
-        let Hyperlink { node, surface, href: raw, text, annotation, is_picture, traits, .. } =
-            found;
+/// The elements of a tree that are the links of [`read`]. No address is resolved.
+pub fn elements_of(html: &Html, limits: &Limits) -> Result<Vec<LinkElement>, Defect> {
+    let read = Document::outer(limits, Walk::default).read(hyperlinks::of_tree(html))?;
+    let elements = read.found.into_iter().zip(1..).filter_map(|(Found { link, .. }, ordinal)| {
+        let Hyperlink { node, surface, text, .. } = link;
+        Some(LinkElement { node: node?, ordinal, surface, text })
+    });
+    Ok(elements.collect())
+}
+
+/// Links with their targets.
+fn resolved(found: Vec<Found>, policy: &Policy) -> Vec<(Hyperlink, Target)> {
+    let suffixes = &policy.lexicons.suffixes;
+    let resolved = found.into_iter().filter_map(|Found { mut link, base }| {
+        let resolve = |href: &str| target::resolve(href, base.as_deref(), suffixes);
+        let target = resolve(&link.href)?;
+        let under = link.over.take().and_then(|href| resolve(&href));
+        let covers = under.is_some_and(|under| owner(&under) != owner(&target));
+        link.traits.extend(covers.then_some(Trait::Covers));
+        Some((link, target))
+    });
+    resolved.collect()
+}
+
+/// Ordinals count the links of the part from 1.
+fn numbered(mut resolved: Vec<(Hyperlink, Target)>, part: &PartId) -> impl Iterator<Item = Link> {
+    note_differing(&mut resolved);
+    resolved.into_iter().zip(1..).map(|((found, target), ordinal)| {
+        let Hyperlink { surface, href: raw, text, annotation, is_picture, traits, .. } = found;
         let id = LinkId { part: part.clone(), ordinal };
-        (node, Link { id, surface, raw, text, annotation, is_picture, target, route: None, traits })
+        Link { id, surface, raw, text, annotation, is_picture, target, route: None, traits }
     })
 }
 
 /// A document, and what it has from those around it.
 struct Document<'a> {
-    policy: &'a Policy,
+    limits: &'a Limits,
     /// How those in it are read.
     walk: fn() -> Walk,
-    base: Option<Url>,
+    base: Option<Rc<Url>>,
     depth: usize,
 }
 
-type Found = (Hyperlink, Target);
+/// A hyperlink that opens something beyond the message, and the base of its document.
+struct Found {
+    link: Hyperlink,
+    base: Option<Rc<Url>>,
+}
 
 /// What was read of a document and those in it.
 #[derive(Default)]
@@ -91,20 +124,20 @@ impl Read {
 }
 
 impl<'a> Document<'a> {
-    fn outer(policy: &'a Policy, walk: fn() -> Walk) -> Self {
-        Self { policy, walk, base: None, depth: 0 }
+    fn outer(limits: &'a Limits, walk: fn() -> Walk) -> Self {
+        Self { limits, walk, base: None, depth: 0 }
     }
 
     fn read(mut self, found: Hyperlinks) -> Result<Read, Defect> {
         let Hyperlinks { base, links, inner, remote } = found;
-        self.base = base.as_deref().and_then(target::base).or(self.base);
+        self.base = base.as_deref().and_then(target::base).map(Rc::new).or(self.base);
         let mut inner = inner.into_iter().peekable();
         let mut read = Read::default();
         for (index, link) in links.into_iter().enumerate() {
             while let Some(inner) = inner.next_if(|inner| inner.after <= index) {
                 read.add(self.read_inner(&inner)?);
             }
-            read.found.extend(self.resolved(link));
+            read.found.extend(self.opening(link));
         }
         for inner in inner {
             read.add(self.read_inner(&inner)?);
@@ -115,29 +148,24 @@ impl<'a> Document<'a> {
 
     /// Only what is asked of another computer: not what the message brings with it.
     fn loaded(&self, (surface, address): (String, String)) -> Option<Remote> {
-        let url = Url::options().base_url(self.base.as_ref()).parse(&address).ok()?;
+        let url = Url::options().base_url(self.base.as_deref()).parse(&address).ok()?;
         let is_asked = ["http", "https", "ftp", "file"].contains(&url.scheme());
         is_asked.then(|| Remote { url: url.into(), surface })
     }
 
-    fn resolved(&self, mut link: Hyperlink) -> Option<Found> {
-        let resolve =
-            |href: &str| target::resolve(href, self.base.as_ref(), &self.policy.lexicons.suffixes);
-        let target = resolve(&link.href)?;
-        let under = link.over.take().and_then(|href| resolve(&href));
-        let covers = under.is_some_and(|under| owner(&under) != owner(&target));
-        link.traits.extend(covers.then_some(Trait::Covers));
-        Some((link, target))
+    fn opening(&self, link: Hyperlink) -> Option<Found> {
+        let opens = target::opens(&link.href, self.base.as_deref());
+        opens.then(|| Found { link, base: self.base.clone() })
     }
 
     fn read_inner(&self, inner: &Inner) -> Result<Read, Defect> {
         if self.depth >= MAX_DEPTH {
             return Err(Defect::HtmlTooDeep);
         }
-        let heard = document::read(&inner.source, &self.policy.sources.limits, (self.walk)())?;
+        let heard = document::read(&inner.source, self.limits, (self.walk)())?;
         let document = Self { base: self.base.clone(), depth: self.depth + 1, ..*self };
         let mut read = document.read(heard.visitor.finish())?;
-        for (link, _) in &mut read.found {
+        for Found { link, .. } in &mut read.found {
             link.node = inner.node;
             link.surface = inner.surface.around(link.surface);
         }
@@ -146,7 +174,7 @@ impl<'a> Document<'a> {
 }
 
 /// What only some programs show may lead where the rest leads.
-fn note_differing(found: &mut [Found]) {
+fn note_differing(found: &mut [(Hyperlink, Target)]) {
     let shown = found.iter().filter(|(link, _)| link.surface.is_in_view());
     let shown: HashSet<Option<String>> =
         shown.map(|(_, target)| owner(target).map(str::to_owned)).collect();

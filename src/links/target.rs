@@ -20,7 +20,7 @@ pub fn base(href: &str) -> Option<Url> {
 /// What a click opens; `None` where it opens nothing beyond the message itself (`#top`, an empty
 /// address).
 pub fn resolve(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Option<Target> {
-    if base.is_none() && stays_in_message(raw) {
+    if !opens(raw, base) {
         return None;
     }
     let raw = &*with_scheme(raw, base);
@@ -52,14 +52,14 @@ fn reread(raw: &str, base: Option<&Url>, suffixes: &Suffixes) -> Target {
 
 /// Which addresses of a document with this `<base>` open something beyond the message itself.
 pub fn opening(base_href: Option<&str>) -> impl Fn(&str) -> bool {
-    let has_base = base_href.and_then(base).is_some();
-    move |href| has_base || !stays_in_message(href)
+    let base = base_href.and_then(base);
+    move |href| opens(href, base.as_ref())
 }
 
-/// Whether an address, in a document without base, opens nothing but the message itself.
-fn stays_in_message(raw: &str) -> bool {
+/// Whether an address of a document with this base opens something beyond the message itself.
+pub(super) fn opens(raw: &str, base: Option<&Url>) -> bool {
     let written = raw.trim_matches(|c: char| c <= ' ');
-    written.is_empty() || written.starts_with('#')
+    base.is_some() || !(written.is_empty() || written.starts_with('#'))
 }
 
 /// A URL with the host that is judged.
