@@ -5,7 +5,8 @@
 //! `data-quoted`.
 
 use crate::annotate::quotations::tree::{Quotation, quoted};
-use crate::annotate::{styles, tails};
+use crate::annotate::styles::Style;
+use crate::annotate::tails;
 use crate::dom::document::makes_shadow_root;
 use crate::links::html::LinkElement;
 use crate::locales::wording::Wording;
@@ -147,18 +148,20 @@ fn prepare(element: &mut Element, place: Place, image: Option<String>) {
     }
     let style = element.attr("style").map(|style| harmless(style, element.name(), place));
     let is_image = element.name() == "img";
-    let is_laid_out = style.as_ref().is_some_and(|style| style.contains("display:"));
+    let is_laid_out = style.as_ref().is_some_and(Style::lays_out);
     element.attrs.retain(|(name, _)| match &*name.local {
         "data-link" | "data-quoted" | "src" | "style" => false,
         // That of a cell bounds it where it is no cell.
         "height" => is_image || !is_laid_out,
         _ => true,
     });
-    if let Some(direction) = style.as_deref().and_then(styles::direction) {
+    if let Some(direction) = style.as_ref().and_then(Style::direction) {
         element.attrs.retain(|(name, _)| &*name.local != "dir");
         set(element, "dir", direction);
     }
-    style.filter(|style| !style.is_empty()).into_iter().for_each(|it| set(element, "style", &it));
+    if let Some(style) = style.map(|it| it.to_string()).filter(|it| !it.is_empty()) {
+        set(element, "style", &style);
+    }
     match element.name() {
         "template" if makes_shadow_root(element) => rename(element, "div"),
         "noscript" | "body" => rename(element, "div"),
@@ -170,14 +173,14 @@ fn prepare(element: &mut Element, place: Place, image: Option<String>) {
 }
 
 /// The style of an element. A table and its cells grow of themselves, unless they are made something else.
-fn harmless(style: &str, name: &str, place: Place) -> String {
-    let style = styles::tamed(style);
-    let is_of_table = ["table", "tr", "td", "th"].contains(&name) && !style.contains("display:");
-    let style = if name == "img" || is_of_table { style } else { styles::growing(&style) };
+fn harmless(style: &str, name: &str, place: Place) -> Style {
+    let style = Style::tamed(style);
+    let is_of_table = ["table", "tr", "td", "th"].contains(&name) && !style.lays_out();
+    let style = if name == "img" || is_of_table { style } else { style.growing() };
     match place {
         // What an anchor pushes away is our mark behind it.
-        Place::Link => styles::of_link(&styles::without_margins(&style)),
-        Place::InLink if name != "img" => styles::of_link(&style),
+        Place::Link => style.without_margins().of_link(),
+        Place::InLink if name != "img" => style.of_link(),
         Place::InLink | Place::Elsewhere => style,
     }
 }

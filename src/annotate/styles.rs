@@ -3,51 +3,69 @@
 //! The shorthand `background` may load, so only its colour is kept; a negative margin, or a box lower
 //! than what it holds, may lay the sender's content over a mark, so neither stays.
 
+use std::fmt;
+
 /// Octets of a longer one than any mail has: none of it stays.
 const LONGEST: usize = 64 << 10;
 
-/// The declarations that may stay.
-pub fn tamed(style: &str) -> String {
-    if style.len() > LONGEST {
-        return String::new();
+/// The declarations of a style that may stay.
+#[derive(Debug)]
+pub struct Style(Vec<String>);
+
+impl Style {
+    /// Those of a style as it was written.
+    pub fn tamed(written: &str) -> Self {
+        if written.len() > LONGEST {
+            return Self(Vec::new());
+        }
+        let declarations = split(written, |c| c == ';').into_iter().filter_map(|declaration| {
+            let (name, value) = declaration.split_once(':')?;
+            Some(tame(&name.trim().to_ascii_lowercase(), value.trim()))
+        });
+        Self(declarations.flatten().collect())
     }
-    let declarations = split(style, |c| c == ';').into_iter().filter_map(|declaration| {
-        let (name, value) = declaration.split_once(':')?;
-        tame(&name.trim().to_ascii_lowercase(), value.trim())
-    });
-    declarations.collect::<Vec<_>>().join(";")
+
+    /// The direction that it asks for: as an attribute it tells our own style sheet too.
+    pub fn direction(&self) -> Option<&'static str> {
+        let asked = self.0.iter().rev().find_map(|it| it.strip_prefix("direction:"))?;
+        let asked = asked.split('!').next().unwrap_or_default().trim();
+        ["ltr", "rtl"].into_iter().find(|direction| asked.eq_ignore_ascii_case(direction))
+    }
+
+    /// Whether it makes an element something else than it is.
+    pub fn lays_out(&self) -> bool {
+        self.0.iter().any(|declaration| declaration.contains("display:"))
+    }
+
+    /// The same for a box that grows with what it holds: what runs out of a low one would lie over, or
+    /// under, what follows.
+    #[must_use]
+    pub fn growing(mut self) -> Self {
+        for declaration in self.0.iter_mut().filter(|it| it.starts_with("height:")) {
+            declaration.insert_str(0, "min-");
+        }
+        self
+    }
+
+    /// The same for a link and what stands in it, without what would part it from the mark behind it.
+    #[must_use]
+    pub fn of_link(mut self) -> Self {
+        self.0.retain(|declaration| !parts(declaration));
+        self
+    }
+
+    /// The same without outer spacing.
+    #[must_use]
+    pub fn without_margins(mut self) -> Self {
+        self.0.retain(|declaration| !declaration.starts_with("margin"));
+        self
+    }
 }
 
-/// The direction that a style asks for: as an attribute it tells our own style sheet too.
-pub fn direction(style: &str) -> Option<&'static str> {
-    let declarations = split(style, |c| c == ';').into_iter();
-    let asked = declarations.rev().find_map(|it| it.strip_prefix("direction:"))?;
-    let asked = asked.split('!').next().unwrap_or_default().trim();
-    ["ltr", "rtl"].into_iter().find(|direction| asked.eq_ignore_ascii_case(direction))
-}
-
-/// The same for a box that grows with what it holds: what runs out of a low one would lie over, or
-/// under, what follows.
-pub fn growing(style: &str) -> String {
-    let declarations = split(style, |c| c == ';').into_iter();
-    let grown = declarations.map(|it| match it.strip_prefix("height:") {
-        Some(height) => format!("min-height:{height}"),
-        None => it.to_owned(),
-    });
-    grown.collect::<Vec<_>>().join(";")
-}
-
-/// The same for a link and what stands in it, without what would part it from the mark behind it.
-pub fn of_link(style: &str) -> String {
-    let declarations = split(style, |c| c == ';').into_iter();
-    declarations.filter(|it| !parts(it)).collect::<Vec<_>>().join(";")
-}
-
-/// The same without outer spacing.
-pub fn without_margins(style: &str) -> String {
-    let declarations = split(style, |c| c == ';').into_iter();
-    let kept = declarations.filter(|declaration| !declaration.starts_with("margin"));
-    kept.collect::<Vec<_>>().join(";")
+impl fmt::Display for Style {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0.join(";"))
+    }
 }
 
 fn parts(declaration: &str) -> bool {
@@ -83,16 +101,15 @@ fn length(word: &str) -> Option<f64> {
     Some(number.abs() * pixels)
 }
 
-fn tame(name: &str, value: &str) -> Option<String> {
+/// What stays of a declaration.
+fn tame(name: &str, value: &str) -> Vec<String> {
     match name {
-        "background" if !is_obscure(value) => {
-            Some(colours(value)).filter(|colours| !colours.is_empty())
-        }
-        _ if is_obscure(name) || is_obscure(value) => None,
-        _ if name.starts_with("margin") && value.contains('-') => None,
-        _ if is_of_window(value) => None,
-        "display" if !lays_out_plainly(value) => None,
-        _ => Some(format!("{name}:{value}")),
+        "background" if !is_obscure(value) => colours(value),
+        _ if is_obscure(name) || is_obscure(value) => Vec::new(),
+        _ if name.starts_with("margin") && value.contains('-') => Vec::new(),
+        _ if is_of_window(value) => Vec::new(),
+        "display" if !lays_out_plainly(value) => Vec::new(),
+        _ => vec![format!("{name}:{value}")],
     }
 }
 
@@ -109,34 +126,40 @@ fn lays_out_plainly(display: &str) -> bool {
 /// Escapes and comments say to a browser what they do not say here, markup says nothing, and a number in
 /// "e" can only be written with an escape.
 fn is_obscure(text: &str) -> bool {
-    let mut words = text.split(|c: char| c.is_whitespace() || "(),/".contains(c));
-    text.contains(['\\', '<', '>']) || text.contains("/*") || words.any(counts_in_e)
+    let ends_word = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '/');
+    text.contains(['\\', '<', '>']) || text.contains("/*") || text.split(ends_word).any(counts_in_e)
 }
 
 fn counts_in_e(word: &str) -> bool {
-    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+    let unit =
+        word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'));
     let is_number = unit.len() < word.len();
-    let unit = unit.to_ascii_lowercase();
-    is_number && unit.starts_with('e') && unit != "em" && unit != "ex"
+    let is_usual = ["em", "ex"].iter().any(|usual| unit.eq_ignore_ascii_case(usual));
+    is_number && unit.starts_with(['e', 'E']) && !is_usual
 }
 
 /// The frame is made as high as the message: a length by the window's size would grow with it.
 fn is_of_window(value: &str) -> bool {
-    let value = value.to_ascii_lowercase();
-    ["vh", "vw", "vmin", "vmax", "vb", "vi"].iter().any(|unit| {
-        let mut places = value.match_indices(unit).map(|(place, _)| place);
-        places.any(|place| {
-            value[..place].ends_with(|c: char| c.is_ascii_digit() || "sld".contains(c))
-        })
+    let mut sizes = value.match_indices(['v', 'V']).map(|(place, _)| value.split_at(place));
+    sizes.any(|(before, unit)| {
+        let counts = |c: char| c.is_ascii_digit() || matches!(c, 's' | 'l' | 'd' | 'S' | 'L' | 'D');
+        before.ends_with(counts) && WINDOW.iter().any(|it| begins(unit, it))
     })
+}
+
+/// What lengths by the window's size are counted in, each with "s", "l" or "d" before it too.
+const WINDOW: &[&str] = &["vh", "vw", "vmin", "vmax", "vb", "vi"];
+
+fn begins(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
 }
 
 /// Each word of a shorthand as a colour: what is none is no valid declaration, and browsers skip
 /// it.
-fn colours(value: &str) -> String {
+fn colours(value: &str) -> Vec<String> {
     let words = split(value, |c| c.is_ascii_whitespace() || c == ',');
     let words = words.into_iter().filter(|word| !word.is_empty() && !loads(word));
-    words.map(|word| format!("background-color:{word}")).collect::<Vec<_>>().join(";")
+    words.map(|word| format!("background-color:{word}")).collect()
 }
 
 /// Functions other than those of colours.
@@ -185,9 +208,10 @@ mod tests {
             ("font:700 16px/900px serif;font:700 16px/24px serif", "font:700 16px/24px serif"),
             ("width:100%;width:200px;width:2000px;min-height:99em", "width:100%;width:200px"),
         ] {
-            assert_eq!(of_link(style), stays, "{style}");
+            assert_eq!(Style::tamed(style).of_link().to_string(), stays, "{style}");
         }
-        assert_eq!(growing("height:0;line-height:0"), "min-height:0;line-height:0");
+        let growing = Style::tamed("height:0;line-height:0").growing();
+        assert_eq!(growing.to_string(), "min-height:0;line-height:0");
     }
 
     #[test]
@@ -215,7 +239,7 @@ mod tests {
             ),
             ("width", ""),
         ] {
-            assert_eq!(tamed(style), stays, "{style}");
+            assert_eq!(Style::tamed(style).to_string(), stays, "{style}");
         }
     }
 }
