@@ -118,7 +118,7 @@ fn class(assessment: &Assessment, mark: Mark) -> String {
 fn live_address(assessment: &Assessment) -> Option<String> {
     let url = assessment.link.target.url().filter(|_| assessment.is_live())?;
     let written = &assessment.link.raw;
-    let is_absolute = Url::parse(written).is_ok_and(|parsed| parsed == *url);
+    let is_absolute = written == url.as_str() || Url::parse(written).is_ok_and(|it| it == *url);
     Some(if is_absolute { written.clone() } else { url.to_string() })
 }
 
