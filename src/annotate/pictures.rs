@@ -47,12 +47,12 @@ impl Picture {
 #[derive(Debug)]
 pub struct Asking<'a> {
     policy: &'a Policy,
-    targets: HashSet<String>,
+    targets: HashSet<Place<'a>>,
 }
 
 impl<'a> Asking<'a> {
     /// For a message of which this is said.
-    pub fn of(judgement: &Judgement, policy: &'a Policy) -> Self {
+    pub fn of(judgement: &'a Judgement, policy: &'a Policy) -> Self {
         let links = judgement.assessments.iter().map(|assessment| &assessment.link);
         let targets = links.flat_map(|link| [&link.target, link.destination()]);
         let web = targets.filter(|target| target.is_web());
@@ -87,10 +87,13 @@ impl<'a> Asking<'a> {
     }
 }
 
-/// Which resource of the web an address at a host names, whatever its scheme and fragment.
-fn place(host: &Host, url: &Url) -> String {
+/// A resource of the web: host, port where it is not the usual one, path and query.
+type Place<'a> = (&'a str, u16, &'a str, &'a str);
+
+/// Which resource an address at a host names, whatever its scheme and fragment.
+fn place<'a>(host: &'a Host, url: &'a Url) -> Place<'a> {
     let port = url.port().filter(|port| ![80, 443].contains(port)).unwrap_or_default();
-    format!("{}:{port}{}?{}", host.name, url.path(), url.query().unwrap_or_default())
+    (&host.name, port, url.path(), url.query().unwrap_or_default())
 }
 
 #[cfg(test)]
