@@ -84,7 +84,7 @@ pub fn sanitise(
         edit(&mut html, id, |element| rename(element, "g"));
     }
     for (id, place) in places(&html) {
-        edit(&mut html, id, |element| prepare(element, place, images.address(id, element)));
+        edit(&mut html, id, |element| prepare(element, place, |it| images.address(id, it)));
         order(&mut html, id);
     }
     for link in links {
@@ -108,6 +108,7 @@ fn edit(html: &mut Html, node: NodeId, change: impl FnOnce(&mut Element)) {
 fn order(html: &mut Html, node: NodeId) {
     if let Some(mut node) = html.tree.get_mut(node)
         && let Node::Text(Text { text }) = node.value()
+        && text.contains(tails::orders)
     {
         *text = tails::ordered(text).into();
     }
@@ -142,15 +143,16 @@ fn places(html: &Html) -> Vec<(NodeId, Place)> {
 
 /// Takes away what could pass for ours, unwraps `<noscript>`, keeps the looks of `<body>`, and
 /// leads an image to our address.
-fn prepare(element: &mut Element, place: Place, image: Option<String>) {
+fn prepare(element: &mut Element, place: Place, address: impl FnOnce(&Element) -> Option<String>) {
     if element.name.ns != ns!(html) {
         bring_home(element);
     }
     let style = element.attr("style").map(|style| harmless(style, element.name(), place));
     let is_image = element.name() == "img";
+    let image = if is_image { address(element) } else { None };
     let is_laid_out = style.as_ref().is_some_and(Style::lays_out);
     element.attrs.retain(|(name, _)| match &*name.local {
-        "data-link" | "data-quoted" | "src" | "style" => false,
+        "data-link" | "data-quoted" | "href" | "src" | "style" => false,
         // That of a cell bounds it where it is no cell.
         "height" => is_image || !is_laid_out,
         _ => true,
@@ -300,8 +302,9 @@ fn append_place(html: &mut Html, link: &LinkElement, words: &str) {
 }
 
 fn set(element: &mut Element, name: &str, value: &str) {
-    element.attrs.push((QualName::new(None, ns!(), LocalName::from(name)), value.into()));
-    element.attrs.sort_by(|one, other| one.0.cmp(&other.0));
+    let name = QualName::new(None, ns!(), LocalName::from(name));
+    let place = element.attrs.partition_point(|(own, _)| *own <= name);
+    element.attrs.insert(place, (name, value.into()));
 }
 
 fn builder() -> Builder<'static> {

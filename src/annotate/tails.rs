@@ -13,7 +13,12 @@ const MAX_BLANKS: usize = 8;
 
 /// A text without the characters that embed, override and isolate.
 pub(super) fn ordered(text: &str) -> String {
-    text.replace(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'), "")
+    text.replace(orders, "")
+}
+
+/// Whether a character is one of these.
+pub(super) fn orders(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Elements that show nothing where they hold nothing. Of all others some may, or are links themselves.
