@@ -116,6 +116,9 @@ impl<'a> Finding<'a> {
     /// Links of a file are listed as they are. Another reading of what was read before is listed
     /// only where it leads elsewhere.
     fn hidden(&mut self, hidden: &[Hidden]) {
+        if hidden.is_empty() {
+            return;
+        }
         let mut known: HashSet<String> =
             self.found.links.iter().map(|link| link.target.to_string()).collect();
         for text in hidden {

@@ -175,12 +175,11 @@ impl<'a> Document<'a> {
 
 /// What only some programs show may lead where the rest leads.
 fn note_differing(found: &mut [(Hyperlink, Target)]) {
-    let shown = found.iter().filter(|(link, _)| link.surface.is_in_view());
-    let shown: HashSet<Option<String>> =
-        shown.map(|(_, target)| owner(target).map(str::to_owned)).collect();
-    for (link, target) in found.iter_mut().filter(|(link, _)| !link.surface.is_in_view()) {
-        let is_shown = shown.contains(&owner(target).map(str::to_owned));
-        link.traits.extend((!is_shown).then_some(Trait::Differs));
+    let (shown, others): (Vec<_>, Vec<_>) =
+        found.iter_mut().partition(|(link, _)| link.surface.is_in_view());
+    let shown: HashSet<Option<&str>> = shown.iter().map(|(_, target)| owner(target)).collect();
+    for (link, target) in others {
+        link.traits.extend((!shown.contains(&owner(target))).then_some(Trait::Differs));
     }
 }
 
