@@ -36,9 +36,8 @@ impl<'a> Place<'a> {
 
     /// Whether an address of this host and path stands there.
     pub(super) fn holds(&self, host: &str, path: &str) -> bool {
-        self.path.is_none_or(|way| way.may_begin(path))
-            && self.is_host(host)
-            && self.path.is_none_or(|way| way.is_like(&decoded(path)))
+        self.is_host(host)
+            && self.path.is_none_or(|way| way.may_begin(path) && way.is_like(&decoded(path)))
     }
 
     fn is_host(&self, host: &str) -> bool {
