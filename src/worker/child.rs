@@ -9,6 +9,7 @@ use crate::policy::snapshot::Policy;
 use crate::raster::redrawn;
 use crate::worker::protocol::{self, Order, Task};
 use lru::LruCache;
+use serde::Serialize;
 use serde_bytes::ByteBuf;
 use std::io::{self, Read, Write};
 use std::num::NonZeroUsize;
@@ -41,29 +42,33 @@ pub fn serve(mut orders: impl Read, mut answers: impl Write, memory: u64) -> io:
             Order::Run { revision, task } => {
                 let known = policies.get(revision);
                 let policy = known.ok_or_else(|| io::Error::other("an unknown policy"))?;
-                answers.write_all(&run(&task, policy)?)?;
+                run(&task, policy, &mut answers)?;
             }
         }
     }
     Ok(())
 }
 
-fn run(task: &Task<'_>, policy: &Policy) -> io::Result<Vec<u8>> {
+fn run(task: &Task<'_>, policy: &Policy, answers: &mut impl Write) -> io::Result<()> {
     let suffixes = &policy.lexicons.suffixes;
     match task {
-        Task::Process { raw, facts } => protocol::frame(&pipeline::process(raw, policy, facts)),
-        Task::Copy { raw, facts } => protocol::frame(&pipeline::mail_copy(raw, policy, facts)),
-        Task::Strip { raw } => protocol::frame(&ByteBuf::from(strip(raw, &policy.sources))),
-        Task::Questions { raw, evidence } => protocol::frame(&questions(raw, evidence, suffixes)),
+        Task::Process { raw, facts } => tell(answers, &pipeline::process(raw, policy, facts)),
+        Task::Copy { raw, facts } => tell(answers, &pipeline::mail_copy(raw, policy, facts)),
+        Task::Strip { raw } => tell(answers, &ByteBuf::from(strip(raw, &policy.sources))),
+        Task::Questions { raw, evidence } => tell(answers, &questions(raw, evidence, suffixes)),
         Task::Authenticate { raw, evidence } => {
-            protocol::frame(&authentication(raw, evidence, suffixes))
+            tell(answers, &authentication(raw, evidence, suffixes))
         }
-        Task::Judge { content, facts } => protocol::frame(&pipeline::judge(content, policy, facts)),
+        Task::Judge { content, facts } => tell(answers, &pipeline::judge(content, policy, facts)),
         Task::View { content, facts, show } => {
-            protocol::frame(&pipeline::view(content, policy, facts, *show))
+            tell(answers, &pipeline::view(content, policy, facts, *show))
         }
-        Task::Redraw { picture } => protocol::frame(&redrawn(picture)),
+        Task::Redraw { picture } => tell(answers, &redrawn(picture)),
     }
+}
+
+fn tell<T: Serialize>(answers: &mut impl Write, answer: &T) -> io::Result<()> {
+    answers.write_all(&protocol::frame(answer)?)
 }
 
 fn read(orders: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
