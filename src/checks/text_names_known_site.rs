@@ -21,6 +21,7 @@ pub(super) const CHECK: Check = Check {
             "<a href='https://other.example/'>https://www.parcel.example/track</a>",
             "<a href='https://other.example/'>www.paypal.com</a>",
             "<a href='https://other.example/'><ruby>Open<rt>www.paypal.com</rt></ruby></a>",
+            "<form action='https://other.example/'><button>www.paypal.com</button></form>",
         ],
         quiet: &[
             "<a href='https://other.example/'>https://www.shop.example/track</a>",
@@ -30,8 +31,13 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Option<Values> {
-    let target = context.unknown_site().filter(|_| context.link.surface == Surface::Anchor)?;
+    let target = context.unknown_site().filter(|_| is_clicked(context.link.surface))?;
     let is_false = |named: &&Host| !same_owner(Some(named), target) && context.is_well_known(named);
     let named = context.claimed.hosts().find(is_false)?;
     Some(context.goes().with("name", &named.name))
+}
+
+/// Whether a reader clicks on its text: that of a form is what its button says.
+fn is_clicked(surface: Surface) -> bool {
+    matches!(surface, Surface::Anchor | Surface::Area | Surface::Form | Surface::Button)
 }
