@@ -75,7 +75,9 @@ fn looks_like_host(name: &str) -> bool {
     name.split(|c| !is_of_host(c)).any(|piece| {
         let labels = piece.rsplit_once('.');
         labels.is_some_and(|(before, last)| {
-            !before.is_empty() && last.chars().count() >= 2 && last.chars().all(char::is_alphabetic)
+            let ending = last.split(['-', '_']).next().unwrap_or_default();
+            let is_ending = ending.chars().count() >= 2 && ending.chars().all(char::is_alphabetic);
+            !before.is_empty() && is_ending
         })
     })
 }
@@ -117,6 +119,7 @@ mod tests {
             ("bank.example;a=b", true),
             ("bank.exa\tmple", true),
             ("bank。example", true),
+            ("bank.example-login", true),
             ("me", false),
             ("me:12.34", false),
             ("", false),
