@@ -10,9 +10,14 @@ use std::collections::HashMap;
 const MAX_SELECTORS: usize = 1_000;
 const MAX_ALIKE: usize = 32;
 /// Octets of an element's style from which on no more is put to it.
-const MAX_STYLE: usize = 4 << 10;
+const MAX_STYLE: usize = 1 << 10;
 /// Elements around another that a selector is held against.
 const MAX_AROUND: usize = 32;
+/// Comparisons of selectors from which on sheets give nothing more: a megabyte of elements under a thousand rules
+/// takes seconds else.
+const MAX_WORK: usize = 8 << 20;
+/// How many of them take as long as an octet of a style that is given.
+const OCTET: usize = 8;
 /// Blocks in blocks of which the heads are kept.
 const MAX_HEADS: usize = 32;
 
@@ -28,6 +33,8 @@ pub(super) struct Sheets {
     count: usize,
     /// The elements around this place, outermost first, from the first sheet on.
     open: Vec<Element>,
+    /// What was done so far.
+    work: usize,
 }
 
 /// Those that matter for links.
@@ -46,7 +53,7 @@ impl Sheets {
     /// No sheet yet; of those to come, what matters and holds for all media.
     pub(super) fn of(matters: fn(&str) -> bool) -> Self {
         let (rules, open) = Default::default();
-        Self { matters, in_any_medium: false, rules, count: 0, open }
+        Self { matters, in_any_medium: false, rules, count: 0, open, work: 0 }
     }
 
     /// The same for any medium.
@@ -78,16 +85,19 @@ impl Sheets {
     /// Enters an element: its compact style, of its own and of sheets.
     pub(super) fn enter(&mut self, tag: &Tag<'_>) -> String {
         let mut style = tag.attr("style").map(compact).unwrap_or_default();
-        if self.rules.is_empty() {
+        if self.rules.is_empty() || self.work > MAX_WORK {
             self.open.push(Element::default());
             return style;
         }
         let element = Element::of(tag);
+        let own = style.len();
         for given in self.given(&element) {
             let room = MAX_STYLE.saturating_sub(style.len());
             style.push(';');
             style.push_str(given.get(..given.floor_char_boundary(room)).unwrap_or_default());
         }
+        let around = self.open.len().min(MAX_AROUND) + 1;
+        self.work += OCTET * (style.len() - own) + self.alike(&element).count() * around;
         self.open.push(element);
         style
     }
@@ -98,11 +108,16 @@ impl Sheets {
     }
 
     fn given<'a>(&'a self, element: &'a Element) -> impl Iterator<Item = &'a str> {
+        let rules = self.alike(element);
+        let rules = rules.filter(|(selector, _)| selector.selects(element, &self.open));
+        rules.map(|(_, style)| style.as_str())
+    }
+
+    /// The rules that may select an element.
+    fn alike<'a>(&'a self, element: &'a Element) -> impl Iterator<Item = &'a (Selector, String)> {
         let classes = element.classes.iter().map(String::as_str);
         let keys = element.id.as_deref().into_iter().chain(classes);
-        let rules = keys.chain([element.name.as_str(), "*"]).filter_map(|key| self.rules.get(key));
-        let rules = rules.flatten().filter(|(selector, _)| selector.selects(element, &self.open));
-        rules.map(|(_, style)| style.as_str())
+        keys.chain([element.name.as_str(), "*"]).filter_map(|key| self.rules.get(key)).flatten()
     }
 }
 

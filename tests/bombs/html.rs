@@ -123,10 +123,23 @@ pub(crate) const BOMBS: &[Bomb] = &[
         html(&style("margin:1px;color:red;background:#fff url(x)").repeat(n / 2))
     }),
     ("style-sheet", |n| html(&["<style>", &"a{".repeat(20 * n), "</style>"].concat())),
+    ("style-sheet-of-rules-alike", |n| {
+        sheet(&repeated(1_000, |i| format!(".a{i} .b{i} div{{display:none}}")), n)
+    }),
+    ("style-sheet-of-long-rules", |n| {
+        sheet(&format!("div{{opacity:0;{}}}", "x:y;".repeat(2_000)).repeat(32), n)
+    }),
+    ("style-sheet-of-escapes", |n| sheet(&"/**/\\61{\\70 osition:fixed}".repeat(10 * n), 1)),
 ];
 
 fn html(body: &str) -> Vec<u8> {
     message("Content-Type: text/html; charset=utf-8\n", body)
+}
+
+/// A style sheet, and elements in others.
+fn sheet(rules: &str, count: usize) -> Vec<u8> {
+    let around = "<div class='x y z'>".repeat(400);
+    html(&["<style>", rules, "</style>", &around, &"<div></div>".repeat(count)].concat())
 }
 
 fn link(href: &str) -> String {
