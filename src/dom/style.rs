@@ -205,8 +205,7 @@ pub(super) fn leaves_its_place(style: &str) -> bool {
 
 /// About how many pixels the first length of a value has; shares of what surrounds it are none.
 fn pixels(value: &str) -> Option<f32> {
-    let digits = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
-    let (number, unit) = value.split_at(digits);
+    let (number, unit) = measured(value)?;
     let size = match unit.get(..2)? {
         "px" => 1.0,
         "pt" => 4.0 / 3.0,
@@ -215,28 +214,30 @@ fn pixels(value: &str) -> Option<f32> {
         "cm" | "in" => 38.0,
         _ => return None,
     };
-    Some(number.parse::<f32>().ok()? * size)
+    Some(number * size)
 }
 
 /// Whether lines of this height lie over each other, in text of a usual size.
 fn is_tight(height: &str) -> bool {
-    let unit = height.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
-    let least = match unit.chars().next() {
-        Some('p') => 10.0,
-        Some('%') => 85.0,
-        _ => 0.85,
-    };
-    let number = height.strip_suffix(unit).and_then(|number| number.parse::<f32>().ok());
-    number.is_some_and(|number| number < least)
+    measured(height).is_some_and(|(number, unit)| match unit.chars().next() {
+        Some('p') => number < 10.0,
+        Some('%') => number < 85.0,
+        _ => number < 0.85,
+    })
 }
 
 /// Whether a side of this length is a pixel or less, in a style or in an attribute of HTML.
 pub(super) fn is_dot(length: &str) -> bool {
-    let length = length.trim();
+    measured(length.trim()).is_some_and(|(number, unit)| {
+        let most = if unit.is_empty() || unit.starts_with(['p', 'P', '!']) { 1.0 } else { 0.0 };
+        number <= most
+    })
+}
+
+/// The number that a length begins with, and its unit with all that follows.
+fn measured(length: &str) -> Option<(f32, &str)> {
     let unit = length.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
-    let most = if unit.is_empty() || unit.starts_with(['p', 'P', '!']) { 1.0 } else { 0.0 };
-    let number = length.strip_suffix(unit).and_then(|number| number.parse::<f32>().ok());
-    number.is_some_and(|number| number <= most)
+    Some((length.strip_suffix(unit)?.parse().ok()?, unit))
 }
 
 #[cfg(test)]
