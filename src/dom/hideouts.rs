@@ -2,7 +2,7 @@
 //! place, or under what lies over the rest; and whether its styles may reach that.
 
 use crate::dom::document;
-use crate::dom::sheet::{Sheets, moves_something};
+use crate::dom::sheet::{Sheet, Sheets};
 use crate::dom::style::{Style, smothers};
 use crate::dom::surfaces;
 use crate::dom::tag::Tag;
@@ -26,8 +26,7 @@ pub struct Hideouts {
 impl Default for Hideouts {
     fn default() -> Self {
         let smothering = Sheets::of(smothers).in_any_medium();
-        let (anchors, has_overlay, is_contested, is_style) = Default::default();
-        let (depth, within) = Default::default();
+        let (anchors, has_overlay, is_contested, is_style, depth, within) = Default::default();
         Self { anchors, has_overlay, is_contested, smothering, is_style, depth, within }
     }
 }
@@ -79,8 +78,9 @@ impl Visitor for Hideouts {
 
     fn text(&mut self, text: &str) {
         if self.is_style {
-            self.smothering.add(text);
-            self.has_overlay |= moves_something(text);
+            let sheet = Sheet::of(text);
+            self.smothering.add(&sheet);
+            self.has_overlay |= sheet.moves_something();
         }
     }
 }

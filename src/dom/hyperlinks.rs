@@ -4,7 +4,7 @@ use crate::dom::document;
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
 use crate::dom::remote;
 use crate::dom::seen::Seen;
-use crate::dom::sheet::Sheets;
+use crate::dom::sheet::{Sheet, Sheets};
 use crate::dom::style::Style;
 use crate::dom::surfaces;
 use crate::dom::tag::{Space, Tag};
@@ -93,8 +93,9 @@ impl Visitor for Walk {
 
     fn text(&mut self, text: &str) {
         if self.is_style {
-            self.sheets.add(text);
-            self.seen.look_at_sheet(text);
+            let sheet = Sheet::of(text);
+            self.sheets.add(&sheet);
+            self.seen.look_at_sheet(&sheet);
             self.note_remote(|| remote::sheet(text));
         } else {
             self.show(text);

@@ -13,6 +13,7 @@ pub mod pictures;
 pub mod prose;
 mod remote;
 mod seen;
+mod selector;
 mod sheet;
 mod sink;
 pub mod style;

@@ -2,7 +2,7 @@
 //! secret.
 
 use crate::dom::hyperlink::Hyperlink;
-use crate::dom::sheet::{draws_tooltips, hides_beside_links};
+use crate::dom::sheet::Sheet;
 use crate::dom::style::Style;
 use crate::dom::tag::Tag;
 use crate::model::link::{Surface, Trait};
@@ -49,11 +49,10 @@ impl Seen {
             self.mapped = Some(link.to_owned());
         }
         self.lets_through |= style.lets_through();
-        let link = tag.attr("href").or(link);
-        match link.map(str::to_owned) {
-            Some(link) if style.is_afloat() => drop(self.afloat.insert(link)),
-            Some(link) if self.adrift.is_some() => drop(self.carried.insert(link)),
-            None if style.is_afloat() => drop(self.adrift.get_or_insert(depth)),
+        match tag.attr("href").or(link) {
+            None if style.is_afloat() => self.adrift = self.adrift.or(Some(depth)),
+            Some(link) if style.is_afloat() => self.afloat.extend([link.to_owned()]),
+            Some(link) if self.adrift.is_some() => self.carried.extend([link.to_owned()]),
             Some(_) | None => (),
         }
     }
@@ -64,9 +63,9 @@ impl Seen {
     }
 
     /// Looks at a style sheet.
-    pub(super) fn look_at_sheet(&mut self, sheet: &str) {
-        self.sheets.hides_marks |= hides_beside_links(sheet);
-        self.sheets.draws_tooltips |= draws_tooltips(sheet);
+    pub(super) fn look_at_sheet(&mut self, sheet: &Sheet<'_>) {
+        self.sheets.hides_marks |= sheet.hides_beside_links();
+        self.sheets.draws_tooltips |= sheet.draws_tooltips();
     }
 
     /// Notes on the links what was seen of them.

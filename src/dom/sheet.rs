@@ -2,8 +2,10 @@
 //! classes and ids, of its own and around it.
 
 use crate::dom::css::{compact, plain};
+use crate::dom::selector::{Element, MAX_AROUND, Selector};
 use crate::dom::style::{Style, hides, leaves_its_place};
 use crate::dom::tag::Tag;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Selectors that are kept, and of them for one name, class or id; no mail hides more.
@@ -11,8 +13,6 @@ const MAX_SELECTORS: usize = 1_000;
 const MAX_ALIKE: usize = 32;
 /// Octets of an element's style from which on no more is put to it.
 const MAX_STYLE: usize = 1 << 10;
-/// Elements around another that a selector is held against.
-const MAX_AROUND: usize = 32;
 /// Comparisons of selectors from which on sheets give nothing more: a megabyte of elements under a thousand rules
 /// takes seconds else.
 const MAX_WORK: usize = 8 << 20;
@@ -62,9 +62,9 @@ impl Sheets {
     }
 
     /// Reads a sheet.
-    pub(super) fn add(&mut self, sheet: &str) {
-        let (sheet, any) = (plain(sheet), self.in_any_medium);
-        for rule in rules(&sheet).filter(|rule| rule.holds || any) {
+    pub(super) fn add(&mut self, sheet: &Sheet<'_>) {
+        let any = self.in_any_medium;
+        for rule in sheet.rules().filter(|rule| rule.holds || any) {
             let style = compact(rule.block);
             if (self.matters)(&style) {
                 rule.selectors.split(',').for_each(|selector| self.note(selector, &style));
@@ -77,7 +77,7 @@ impl Sheets {
             && self.count < MAX_SELECTORS
         {
             self.count += 1;
-            let rules = self.rules.entry(selector.of.key().to_owned()).or_default();
+            let rules = self.rules.entry(selector.key().to_owned()).or_default();
             rules.extend((rules.len() < MAX_ALIKE).then(|| (selector, style.to_owned())));
         }
     }
@@ -121,106 +121,41 @@ impl Sheets {
     }
 }
 
-/// What selectors look at.
-#[derive(Debug, Clone, Default)]
-struct Element {
-    name: String,
-    id: Option<String>,
-    classes: Vec<String>,
-}
+/// A style sheet.
+pub(super) struct Sheet<'a>(Cow<'a, str>);
 
-impl Element {
-    fn of(tag: &Tag<'_>) -> Self {
-        let classes = tag.attr("class").unwrap_or_default().split_whitespace();
-        let id = tag.attr("id").map(str::to_owned);
-        Self { name: tag.name.to_owned(), id, classes: classes.map(str::to_owned).collect() }
-    }
-}
-
-/// A selector of an element in others (Selectors Level 4 sections 3.1 and 14.1); a parent is one of them.
-#[derive(Debug, Clone)]
-struct Selector {
-    of: Compound,
-    /// Those around it, innermost first.
-    within: Vec<Compound>,
-}
-
-impl Selector {
-    /// `None` where it says more.
-    fn parse(selector: &str) -> Option<Self> {
-        let pieces = selector.rsplit([' ', '>', '\t', '\n', '\r']).filter(|it| !it.is_empty());
-        let mut compounds = pieces.map(Compound::parse);
-        Some(Self { of: compounds.next()??, within: compounds.collect::<Option<_>>()? })
+impl<'a> Sheet<'a> {
+    /// Of its source.
+    pub(super) fn of(source: &'a str) -> Self {
+        Self(plain(source))
     }
 
-    fn selects(&self, element: &Element, around: &[Element]) -> bool {
-        let mut around = around.iter().rev().take(MAX_AROUND);
-        self.of.selects(element)
-            && self.within.iter().all(|it| around.any(|element| it.selects(element)))
-    }
-}
-
-/// A selector without combinators, of names, classes and ids.
-#[derive(Debug, Clone)]
-struct Compound(Element);
-
-impl Compound {
-    /// `None` where it says more.
-    fn parse(selector: &str) -> Option<Self> {
-        let is_sign = |c: char| c.is_alphanumeric() || "-_.#*".contains(c);
-        let selector = LINKS.iter().find_map(|it| selector.strip_suffix(it)).unwrap_or(selector);
-        if !selector.chars().all(is_sign) {
-            return None;
-        }
-        let start = selector.find(['.', '#']).unwrap_or(selector.len());
-        let (name, rest) = selector.split_at(start);
-        let pieces = || rest.split_inclusive(['.', '#']).zip(rest.split(['.', '#']).skip(1));
-        let of = |sign| pieces().filter(move |(before, _)| before.ends_with(sign));
-        let owned = |(_, piece): (_, &str)| piece.to_owned();
-        let name = name.trim_start_matches('*').to_ascii_lowercase();
-        let (id, classes) = (of('#').map(owned).next(), of('.').map(owned).collect());
-        Some(Self(Element { name, id, classes }))
+    fn rules(&self) -> impl Iterator<Item = Rule<'_>> {
+        rules(&self.0)
     }
 
-    /// What an element that it selects has for certain.
-    fn key(&self) -> &str {
-        let Element { name, id, classes } = &self.0;
-        let name = Some(name).filter(|name| !name.is_empty());
-        id.as_ref().or(classes.last()).or(name).map_or("*", String::as_str)
+    /// Whether it hides what stands in or beside links, where marks are put.
+    pub(super) fn hides_beside_links(&self) -> bool {
+        let mut hiding = self.rules().filter(|rule| hides(rule.block));
+        hiding.any(|rule| rule.selectors.split(',').any(is_beside_link))
     }
 
-    fn selects(&self, element: &Element) -> bool {
-        let Element { name, id, classes } = &self.0;
-        (name.is_empty() || *name == element.name)
-            && (id.is_none() || *id == element.id)
-            && classes.iter().all(|class| element.classes.contains(class))
+    /// Whether it takes anything out of its place.
+    pub(super) fn moves_something(&self) -> bool {
+        self.rules().any(|rule| leaves_its_place(rule.block))
     }
-}
 
-/// What each link is.
-const LINKS: [&str; 2] = [":link", ":any-link"];
-
-/// Whether a sheet hides what stands in or beside links, where marks are put.
-pub(super) fn hides_beside_links(sheet: &str) -> bool {
-    let sheet = plain(sheet);
-    let mut hiding = rules(&sheet).filter(|rule| hides(rule.block));
-    hiding.any(|rule| rule.selectors.split(',').any(is_beside_link))
-}
-
-/// Whether a sheet takes anything out of its place.
-pub(super) fn moves_something(sheet: &str) -> bool {
-    rules(&plain(sheet)).any(|rule| leaves_its_place(rule.block))
-}
-
-/// Whether a sheet writes words beside what a reader points at, as tooltips do. Icons are single signs.
-pub(super) fn draws_tooltips(sheet: &str) -> bool {
-    rules(&plain(sheet)).any(|rule| {
-        let letters = rule.block.split_once("content").map_or("", |(_, value)| value);
-        let letters = letters.split(';').next().unwrap_or_default().trim_start_matches([':', ' ']);
-        let is_text = letters.starts_with(['"', '\'']) && !letters.contains('\\');
-        let count = letters.chars().filter(|c| c.is_alphabetic()).count();
-        rule.selectors.contains(":hover") && is_text && count >= WORDY
-    })
+    /// Whether it writes words beside what a reader points at, as tooltips do. Icons are single signs.
+    pub(super) fn draws_tooltips(&self) -> bool {
+        self.rules().any(|rule| {
+            let letters = rule.block.split_once("content").map_or("", |(_, value)| value);
+            let letters = letters.split(';').next().unwrap_or_default();
+            let letters = letters.trim_start_matches([':', ' ']);
+            let is_text = letters.starts_with(['"', '\'']) && !letters.contains('\\');
+            let count = letters.chars().filter(|c| c.is_alphabetic()).count();
+            rule.selectors.contains(":hover") && is_text && count >= WORDY
+        })
+    }
 }
 
 /// Letters from which on a sign is a word.
@@ -313,11 +248,11 @@ mod tests {
     #[test]
     fn sheets_style_elements() {
         let mut sheets = Sheets::of(hides);
-        sheets.add(
+        sheets.add(&Sheet::of(
             "/* x */ .a, P.b { display : none } @media print { .c { display:none } .d { x:y } } \
              #e{font-size:0px}.f{color:red} @media only screen { u{opacity:0} } .g.h:link{zoom:0.01} \
              .i .k,section > em{display:none} s{display:none",
-        );
+        ));
         for (name, class, id, style) in [
             ("span", "x a", "", ";display:none"),
             ("p", "b", "", ";display:none"),
