@@ -4,6 +4,8 @@ use crate::model::locale::Locale;
 use crate::model::says::{Says, Sentence, Value, Values};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use quick_cache::Equivalent;
+use quick_cache::sync::Cache;
 use std::fmt;
 use unic_langid::LanguageIdentifier;
 
@@ -11,7 +13,15 @@ use unic_langid::LanguageIdentifier;
 pub struct Wording {
     locale: Locale,
     messages: FluentBundle<FluentResource>,
+    /// What was said of late: a message says the same at many of its links.
+    said: Cache<Asked, String>,
 }
+
+/// What is to be said: the id of a message, and what stands in it.
+type Asked = (String, Values);
+
+/// Sayings that are kept.
+const KEPT: usize = 500;
 
 impl Wording {
     /// The wording of a language.
@@ -24,7 +34,7 @@ impl Wording {
             values.first().map_or(FluentValue::None, capital)
         }));
         messages.add_resource_overriding(resource(locale));
-        Self { locale, messages }
+        Self { locale, messages, said: Cache::new(KEPT) }
     }
 
     /// The language.
@@ -39,6 +49,15 @@ impl Wording {
 
     /// A message with what stands in it; its id, where there is none.
     pub fn say(&self, id: &str, values: &Values) -> String {
+        if let Some(said) = self.said.get(&Asking(id, values)) {
+            return said;
+        }
+        let said = self.filled(id, values);
+        self.said.insert((id.to_owned(), values.clone()), said.clone());
+        said
+    }
+
+    fn filled(&self, id: &str, values: &Values) -> String {
         let message = self.messages.get_message(id);
         let Some(pattern) = message.and_then(|message| message.value()) else {
             return id.to_owned();
@@ -62,6 +81,16 @@ impl Wording {
             Value::Count(count) => (*count).into(),
             Value::Phrase(words) => self.phrase(&words.phrase).into(),
         }
+    }
+}
+
+/// [`Asked`], borrowed.
+#[derive(Hash)]
+struct Asking<'a>(&'a str, &'a Values);
+
+impl Equivalent<Asked> for Asking<'_> {
+    fn equivalent(&self, (id, values): &Asked) -> bool {
+        self.0 == id && self.1 == values
     }
 }
 

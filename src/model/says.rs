@@ -23,11 +23,11 @@ pub struct Sentence {
 }
 
 /// What stands in a message, each under its name.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Values(pub Vec<(Cow<'static, str>, Value)>);
 
 /// One value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Value {
     /// A name or an address, the same in every language.
@@ -39,7 +39,7 @@ pub enum Value {
 }
 
 /// The words of a message that nothing stands in.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Phrase {
     /// The id of the message.
     pub phrase: Cow<'static, str>,
