@@ -10,6 +10,7 @@ use criterion::{
     BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main,
 };
 use std::hint::black_box;
+use waymark::annotate::draft::sections;
 use waymark::annotate::pictures::Show;
 use waymark::annotate::{copy, view};
 use waymark::classify::classify;
@@ -62,9 +63,14 @@ fn stages(group: &mut BenchmarkGroup<'_, WallTime>, mails: &[Vec<u8>]) {
     group.bench_function("copy", |b| {
         b.iter(|| each(&read, |((raw, it), judged)| copy::copy(raw, it, judged, &policy)));
     });
-    group.bench_function("view", |b| {
+    group.bench_function("draft", |b| b.iter(|| each(&messages, |it| sections(it, &policy))));
+    let drafts: Vec<_> = messages.iter().map(|it| sections(it, &policy)).collect();
+    let drafted: Vec<_> = messages.iter().zip(&drafts).zip(&judged).collect();
+    group.bench_function("view of a draft", |b| {
         b.iter(|| {
-            each(&read, |((_, message), judged)| view::view(message, judged, &policy, Show::Own));
+            each(&drafted, |((message, draft), judged)| {
+                view::view((message, draft), judged, &policy, Show::Own)
+            });
         });
     });
     group.bench_function("process", |b| b.iter(|| each(mails, |it| process(it, &policy, &facts))));

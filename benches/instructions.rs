@@ -11,6 +11,7 @@ mod inputs;
 
 use gungraun::{library_benchmark, library_benchmark_group, main};
 use std::hint::black_box;
+use waymark::annotate::draft::sections;
 use waymark::annotate::pictures::Show;
 use waymark::annotate::{copy, view};
 use waymark::links::find::find;
@@ -73,7 +74,8 @@ fn copying(read: Read) -> Read {
 fn viewing(read: Read) -> Read {
     let judged = read.messages.iter().zip(&read.judged);
     judged.for_each(|(message, it)| {
-        drop(black_box(view::view(message, it, &read.policy, Show::Own)));
+        let sections = sections(message, &read.policy);
+        drop(black_box(view::view((message, &sections), it, &read.policy, Show::Own)));
     });
     read
 }

@@ -2,6 +2,7 @@
 //! changed. Where that fails twice, the message is shown as text without any link.
 
 use crate::domains::host;
+use crate::drafts::draft_of;
 use crate::features::novelty::{may_differ, place, places};
 use crate::features::witness::HEAD;
 use crate::gateway::Gateway;
@@ -209,7 +210,10 @@ impl Judging {
         }
         let known = facts.clone().unwrap_or_default();
         match self.workers.process(policy, &raw, &known).await {
-            Ok(processed) => Ok(Some(self.learn(key, policy, (processed, facts)).await?)),
+            Ok(processed) => {
+                draft_of(&key, &processed.content, (&self.store, &self.workers), policy).await;
+                Ok(Some(self.learn(key, policy, (processed, facts)).await?))
+            }
             Err(Failure::Died(_)) if self.store.fail(&key).await? < MAX_ATTEMPTS => Ok(None),
             Err(Failure::Died(defect)) => Ok(Some((key, unread(&raw, defect)))),
             Err(failure @ Failure::NotStarted(_)) => Err(JudgingError::Worker(failure)),

@@ -50,6 +50,7 @@ pub mod feeds;
 pub mod pictures;
 pub mod routes;
 
+pub mod drafts;
 pub mod gateway;
 pub mod policies;
 pub mod verification;

@@ -1,7 +1,10 @@
-//! The product in four functions. Everything below is pure, synchronous and total: no I/O, no
+//! The product in five functions. Everything below is pure, synchronous and total: no I/O, no
 //! clock, no globals.
 
+pub mod draft;
+
 use crate::annotate::copy::{MailCopy, beside, copy};
+use crate::annotate::draft::sections;
 use crate::annotate::pictures::{Picture, Show};
 use crate::annotate::strip::{bears_marks, strip, unwrapped, without_claims};
 use crate::annotate::view;
@@ -15,6 +18,7 @@ use crate::model::message::{Attachment, Defect, Message};
 use crate::model::verdict::Judgement;
 use crate::parse::message::parse;
 use crate::parse::outline::outline;
+use crate::pipeline::draft::Draft;
 use crate::policy::snapshot::Policy;
 use serde::{Deserialize, Serialize};
 
@@ -111,18 +115,46 @@ fn leads_back(made: &MailCopy, raw: &[u8], policy: &Policy, facts: &Facts) -> bo
 
 /// A stored message under the policy of now: find, classify.
 pub fn judge(content: &Message, policy: &Policy, facts: &Facts) -> Judgement {
-    let Found { links, remote, prose, mut defects } = find(content, policy);
+    judged((content, find(content, policy)), policy, facts)
+}
+
+fn judged((content, found): (&Message, Found), policy: &Policy, facts: &Facts) -> Judgement {
+    let Found { links, remote, prose, mut defects } = found;
     defects.extend(&content.defects);
     let letter = Letter { message: content, prose: &prose, facts };
     Judgement { assessments: classify(links, letter, policy), remote, defects }
 }
 
-/// A stored message as a reader sees it now: find, classify, strip, annotate.
+/// A stored message before anything is said of it: find, sanitise.
+pub fn draft(content: &Message, policy: &Policy) -> Draft {
+    let found = find(content, policy);
+    let mut defects = found.defects.iter().chain(&content.defects);
+    let is_shown = !defects.any(|defect| defect.hides_links());
+    let sections = if is_shown { sections(content, policy) } else { Vec::new() };
+    Draft { found, sections }
+}
+
+/// A stored message as a reader sees it now.
 pub fn view(content: &Message, policy: &Policy, facts: &Facts, show: Show) -> View {
-    let judgement = judge(content, policy, facts);
+    finished((content, draft(content, policy)), policy, facts, show)
+}
+
+/// The same from its draft: classify, strip, annotate. What could not be read wholly is shown as text without
+/// any link or picture.
+pub fn finished(
+    (content, draft): (&Message, Draft),
+    policy: &Policy,
+    facts: &Facts,
+    show: Show,
+) -> View {
+    let judgement = judged((content, draft.found), policy, facts);
+    if !judgement.checked() {
+        let (body, pictures) = (view::inert(content, &policy.wording), Vec::new());
+        return View { judgement, body, pictures };
+    }
     let is_stripped = policy.sources.stripped.covers(facts.received_at);
     let judgement = if is_stripped { judgement.stripped() } else { judgement };
-    let (body, pictures) = view::view(content, &judgement, policy, show);
+    let (body, pictures) = view::view((content, &draft.sections), &judgement, policy, show);
     View { judgement, body, pictures }
 }
 

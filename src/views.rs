@@ -2,6 +2,7 @@
 //! until the policy changes.
 
 use crate::annotate::pictures::Show;
+use crate::drafts::draft_of;
 use crate::model::facts::Facts;
 use crate::model::message::{Defect, Message};
 use crate::pipeline::{self, View};
@@ -95,7 +96,9 @@ impl Views {
         }
         let Some(content) = self.content(key).await? else { return Ok(None) };
         let facts = undamaged(key, self.store.facts(key).await)?.unwrap_or_default();
-        let view = match self.workers.view(&policy, (&content, &facts), show).await {
+        let draft = draft_of(key, &content, (&self.store, &self.workers), &policy).await;
+        let asked = (&content, draft.as_deref(), &facts);
+        let view = match self.workers.view(&policy, asked, show).await {
             Ok(view) => view,
             Err(Failure::Died(defect)) => pipeline::inert(&content, &policy, defect),
             Err(failure @ Failure::NotStarted(_)) => return Err(ViewError::Worker(failure)),

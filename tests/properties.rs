@@ -25,7 +25,8 @@ use waymark::model::mark_key::MarkKey;
 use waymark::model::message::{Body, Message, PartId};
 use waymark::model::verdict::{Assessment, Level, Mark, Verdict};
 use waymark::parse::authentication::Authority;
-use waymark::pipeline::{Processed, mail_copy, process, view};
+use waymark::pipeline::draft::Draft;
+use waymark::pipeline::{Processed, draft, mail_copy, process, view};
 use waymark::policy::lexicons::Lexicons;
 use waymark::policy::lint::ListKind;
 use waymark::policy::snapshot::{Policy, Sources};
@@ -90,7 +91,8 @@ const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 /// The classes of what a view adds.
-const OURS: &[&str] = &["wm-said", "wm-mark", "wm-head", "wm-image", "wm-empty", "wm-label"];
+const OURS: &[&str] =
+    &["wm-said", "wm-mark", "wm-head", "wm-image", "wm-empty", "wm-label", "wm-name"];
 
 /// How many mails are tried; `WAYMARK_CASES` asks for more.
 fn cases() -> u32 {
@@ -172,8 +174,7 @@ fn sanitised_words(content: &Message) -> String {
             let limits = Limits::default();
             let html = tree::parse(source, &limits).expect("a checked part is within the caps");
             let links = elements_of(&html, &limits).expect("a checked part is within the caps");
-            let images = sanitise::Images::default();
-            sanitise::sanitise(html, &links, &images, &policy(&[]).wording)
+            sanitise::sanitise(html, &links, &sanitise::Images::default())
         }
         Body::Text(source) => text::inert(source),
         Body::Attachment { .. } => String::new(),
@@ -389,6 +390,13 @@ proptest! {
         let marked = elements.filter_map(|element| element.attr("data-link"));
         let marked: BTreeSet<String> = marked.map(str::to_owned).collect();
         prop_assert_eq!(marked, found.map(ToString::to_string).collect::<BTreeSet<_>>());
+    }
+
+    #[test]
+    fn a_draft_is_the_same_from_its_bytes(Mail(raw) in mail()) {
+        let draft = draft(&processed(&raw, &[]).content, &policy(&[]));
+        let bytes = draft.to_bytes().expect("it can be written");
+        prop_assert_eq!(Draft::from_bytes(&bytes), Some(draft));
     }
 
     #[test]

@@ -1,14 +1,11 @@
-//! Marks in the inbox view: canonical HTML in which anchors carry ordinals, to HTML in which they
-//! carry our marks.
+//! Marks in the inbox view: what is said of links goes into the places that a template has for it.
 
+use crate::annotate::template::{Edge, Image, Piece, Place, Template};
 use crate::annotate::text::escaped;
 use crate::locales::wording::Wording;
+use crate::model::link::Surface;
 use crate::model::verdict::{Assessment, Mark, Verdict};
-use lol_html::errors::AttributeNameError;
-use lol_html::html_content::{ContentType, Element};
-use lol_html::{RewriteStrSettings, element, rewrite_str};
-use std::cell::Cell;
-use std::rc::Rc;
+use std::collections::HashSet;
 use url::Url;
 
 /// What a quotation is to the reader of a message.
@@ -20,59 +17,90 @@ pub enum History {
     New,
 }
 
-/// Dresses every anchor that is a link, every quotation, and every image. `links` are the links of the
-/// part, ordinal 1 first. Where the rewriter gives up, nothing is shown rather than something unmarked.
-pub fn mark(html: &str, links: &[&Assessment], history: History, wording: &Wording) -> String {
-    let in_quotation: Rc<Cell<bool>> = Rc::default();
-    let shown = |mark| {
-        if history == History::Known && in_quotation.get() { quiet(mark) } else { mark }
-    };
-    let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("[data-quoted]", |quotation| {
-            set_apart(quotation, &in_quotation, wording);
-            Ok(())
-        }))
-        .append_element_content_handler(element!("a, span[data-link]", |anchor| {
-            let ordinal: usize = anchor
-                .get_attribute("data-link")
-                .and_then(|id| id.parse().ok())
-                .unwrap_or_default();
-            anchor.remove_attribute("data-link");
-            if let Some(assessment) = ordinal.checked_sub(1).and_then(|index| links.get(index)) {
-                dress(anchor, assessment, shown(assessment.mark), wording)?;
-            }
-            Ok(())
-        }))
-        // One from elsewhere may not come, and its link is to be seen all the same.
-        .append_element_content_handler(element!("a img:not([src^='cid/'])", |image| {
-            let alt = image.get_attribute("alt").unwrap_or_default();
-            if alt.trim().is_empty() {
-                image.set_attribute("alt", &wording.phrase("picture"))?;
-            }
-            Ok(())
-        }))
-        .append_element_content_handler(element!("img:not([src])", |image| {
-            let alt = image.get_attribute("alt").unwrap_or_default();
-            image.replace(&placeholder(&alt), ContentType::Html);
-            Ok(())
-        }));
-    rewrite_str(html, settings).unwrap_or_default()
+/// About how many octets a mark takes.
+const MARK: usize = 256;
+
+/// What is said in one part.
+#[derive(Debug)]
+pub struct Marks<'a> {
+    /// Its links, ordinal 1 first.
+    pub links: &'a [&'a Assessment],
+    /// Where the images from elsewhere are that are shown.
+    pub images: &'a HashSet<String>,
+    /// What it quotes.
+    pub history: History,
+    /// The language.
+    pub wording: &'a Wording,
 }
 
-/// A quotation stands in an element of ours, under a label that says what it is.
-fn set_apart(quotation: &mut Element<'_, '_>, in_quotation: &Rc<Cell<bool>>, wording: &Wording) {
-    quotation.remove_attribute("data-quoted");
-    let label = escaped(&wording.phrase("quoted"));
-    let begin = format!("<div class=\"wm-quoted\"><p class=\"wm-label\">{label}</p>");
-    quotation.before(&begin, ContentType::Html);
-    quotation.after("</div>", ContentType::Html);
-    in_quotation.set(true);
-    let in_quotation = Rc::clone(in_quotation);
-    if let Some(handlers) = quotation.end_tag_handlers() {
-        handlers.push(Box::new(move |_| {
-            in_quotation.set(false);
-            Ok(())
-        }));
+/// A template with marks: every link dressed, every quotation under a label that says what it is.
+pub fn mark(template: &Template, marks: &Marks<'_>) -> String {
+    let mut writing = Writing { marks, in_quotation: false, html: String::new() };
+    writing.html.reserve(template.size() + marks.links.len() * MARK);
+    for piece in template.pieces() {
+        match piece {
+            Piece::Html(html) => writing.html.push_str(html),
+            Piece::Link(place, ordinal) => writing.dress(place, ordinal),
+            Piece::Quotation(edge) => writing.set_apart(edge),
+            Piece::Image(image) => writing.html.push_str(&marks.image(image)),
+        }
+    }
+    writing.html
+}
+
+/// A part while it is written.
+struct Writing<'a> {
+    marks: &'a Marks<'a>,
+    in_quotation: bool,
+    html: String,
+}
+
+impl Writing<'_> {
+    fn set_apart(&mut self, edge: Edge) {
+        self.in_quotation = edge == Edge::Start;
+        match edge {
+            Edge::Start => {
+                let label = escaped(&self.marks.wording.phrase("quoted"));
+                self.html.push_str("<div class=\"wm-quoted\"><p class=\"wm-label\">");
+                self.html.push_str(&label);
+                self.html.push_str("</p>");
+            }
+            Edge::End => self.html.push_str("</div>"),
+        }
+    }
+
+    fn dress(&mut self, place: Place, ordinal: usize) {
+        let link = ordinal.checked_sub(1).and_then(|index| self.marks.links.get(index));
+        let Some(assessment) = link else { return };
+        let wording = self.marks.wording;
+        let is_known = self.marks.history == History::Known && self.in_quotation;
+        let mark = if is_known { quiet(assessment.mark) } else { assessment.mark };
+        match place {
+            Place::Before if is_visible(mark) => self.html.push_str("<span class=\"wm-at\">"),
+            Place::Attributes => self.html.push_str(&attributes(assessment, mark)),
+            Place::Within => self.html.push_str(&said(assessment, wording)),
+            Place::After if is_visible(mark) => {
+                self.html.push_str(&label(assessment, mark, wording));
+                self.html.push_str("</span>");
+            }
+            Place::Before | Place::After => {}
+        }
+    }
+}
+
+impl Marks<'_> {
+    /// An image that is shown, or what stands where it is not. Images without a text, such as tracking
+    /// pixels, leave nothing there, but in a link, which is to be seen all the same.
+    fn image(&self, image: &Image) -> String {
+        let alt = htmlize::unescape(image.alt.trim());
+        let is_named = !alt.trim().is_empty() || !image.is_linked;
+        let alt = if is_named { alt } else { self.wording.phrase("picture").into() };
+        let alt = escaped(&alt);
+        match image.address.as_ref().filter(|address| self.images.contains(*address)) {
+            Some(src) => format!("<img src=\"{src}\" alt=\"{alt}\"{}>", image.attributes),
+            None if alt.is_empty() => String::new(),
+            None => format!("<span class=\"wm-image\">{alt}</span>"),
+        }
     }
 }
 
@@ -84,34 +112,22 @@ fn quiet(mark: Mark) -> Mark {
     }
 }
 
-fn dress(
-    anchor: &mut Element<'_, '_>,
-    assessment: &Assessment,
-    mark: Mark,
-    wording: &Wording,
-) -> Result<(), AttributeNameError> {
-    anchor.set_attribute("data-link", &assessment.link.id.to_string())?;
-    anchor.set_attribute("class", &class(assessment, mark))?;
-    if let Some(address) = live_address(assessment) {
-        anchor.set_attribute("href", &escaped(&address))?;
-    } else {
-        // What is stripped only shows its card.
-        anchor.set_attribute("role", if assessment.is_stripped { "button" } else { "link" })?;
-        anchor.set_attribute("tabindex", "0")?;
-    }
-    if assessment.verdict != Some(Verdict::Trusted) {
-        anchor.append(&said(assessment, wording), ContentType::Html);
-    }
-    if let Some(label) = label(assessment, mark, wording) {
-        anchor.before("<span class=\"wm-at\">", ContentType::Html);
-        anchor.after(&format!("{label}</span>"), ContentType::Html);
-    }
-    Ok(())
+/// Whether it shows beside its link.
+fn is_visible(mark: Mark) -> bool {
+    mark >= Mark::Host
 }
 
-fn class(assessment: &Assessment, mark: Mark) -> String {
+/// The value of `data-link` and the attributes behind it, up to the last quotation mark.
+fn attributes(assessment: &Assessment, mark: Mark) -> String {
+    let (id, mark) = (&assessment.link.id, mark.as_str());
     let stripped = if assessment.is_stripped { " stripped" } else { "" };
-    format!("wm {}{stripped}", mark.as_str())
+    let acts = match live_address(assessment) {
+        Some(address) => format!("href=\"{}", escaped(&address)),
+        // What is stripped only shows its card.
+        None if assessment.is_stripped => "role=\"button\" tabindex=\"0".to_owned(),
+        None => "role=\"link\" tabindex=\"0".to_owned(),
+    };
+    format!("{id}\" class=\"wm {mark}{stripped}\" {acts}")
 }
 
 /// The address that stays in an anchor: as written where it is absolute, else what it resolves to.
@@ -122,33 +138,33 @@ fn live_address(assessment: &Assessment) -> Option<String> {
     Some(if is_absolute { written.clone() } else { url.to_string() })
 }
 
-/// The sentence for screen readers. A trusted link has none: a sender could write the same.
+/// What a link that shows no words is called, and the sentence for screen readers. A trusted link has no
+/// sentence: a sender could write the same.
 fn said(assessment: &Assessment, wording: &Wording) -> String {
-    format!("<span class=\"wm-said\"> ({})</span>", escaped(&wording.sentence(assessment)))
+    let name = name(assessment, wording).map(|name| escaped(&name));
+    let name = name.map_or(String::new(), |it| format!("<span class=\"wm-name\">{it}</span>"));
+    if assessment.verdict == Some(Verdict::Trusted) {
+        return name;
+    }
+    let sentence = escaped(&wording.sentence(assessment));
+    format!("{name}<span class=\"wm-said\"> ({sentence})</span>")
+}
+
+/// What a link is called that shows no words.
+fn name(assessment: &Assessment, wording: &Wording) -> Option<String> {
+    let link = &assessment.link;
+    let is_nameless_area = link.surface == Surface::Area && link.text.is_empty();
+    let is_named = link.surface.is_clickable() && !is_nameless_area;
+    (!is_named).then(|| wording.surface(link.surface))
 }
 
 /// The visible mark. It repeats the hidden sentence, so screen readers skip it.
-fn label(assessment: &Assessment, mark: Mark, wording: &Wording) -> Option<String> {
+fn label(assessment: &Assessment, mark: Mark, wording: &Wording) -> String {
     let (sign, words) = match mark {
-        Mark::None | Mark::Quiet => return None,
-        Mark::Host => ("", wording.host_mark(assessment)),
+        Mark::None | Mark::Quiet | Mark::Host => ("", wording.host_mark(assessment)),
         Mark::Warning => ("▲ ", wording.warning(assessment)),
         Mark::Removed => ("✕ ", wording.sentence(assessment)),
     };
-    let class = mark.as_str();
-    Some(format!(
-        "<span class=\"wm-mark {class}\" aria-hidden=\"true\">{sign}<bdi>{}</bdi></span>",
-        escaped(&words)
-    ))
-}
-
-/// What stands where an image is not loaded. Pictures without a text, such as tracking pixels,
-/// leave nothing.
-fn placeholder(alt: &str) -> String {
-    let alt = alt.trim();
-    if alt.is_empty() {
-        String::new()
-    } else {
-        format!("<span class=\"wm-image\">{}</span>", escaped(&htmlize::unescape(alt)))
-    }
+    let (class, words) = (mark.as_str(), escaped(&words));
+    format!("<span class=\"wm-mark {class}\" aria-hidden=\"true\">{sign}<bdi>{words}</bdi></span>")
 }

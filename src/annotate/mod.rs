@@ -1,6 +1,7 @@
 //! What readers see: the inbox view, the mail copy, and every word in them.
 
 pub mod copy;
+pub mod draft;
 mod enclosed;
 mod header;
 mod inline;
@@ -15,6 +16,7 @@ pub mod strip;
 pub mod styles;
 mod tag;
 mod tails;
+pub mod template;
 pub mod text;
 pub mod view;
 pub mod words;

@@ -3,8 +3,10 @@
 use crate::annotate::sanitise::REMOTE;
 use crate::dom::pictures;
 use crate::domains::host;
+use crate::domains::suffixes::Suffixes;
 use crate::links::target;
 use crate::model::domain::Host;
+use crate::model::link::Target;
 use crate::model::message::PartId;
 use crate::model::verdict::Judgement;
 use crate::policy::lint::ListKind;
@@ -69,22 +71,28 @@ impl<'a> Asking<'a> {
         let is_open = url.username().is_empty() && url.password().is_none();
         is_open && listed != Some(ListKind::Blocked) && !self.targets.contains(&place(&host, url))
     }
+}
 
-    /// The pictures of a part that may be asked for, each with its element.
-    pub(super) fn pictures(
-        &self,
-        html: &Html,
-        part: &PartId,
-    ) -> impl Iterator<Item = (NodeId, Picture)> {
-        let suffixes = &self.policy.lexicons.suffixes;
-        let mut first: HashMap<Url, usize> = HashMap::new();
-        pictures::of_tree(html).into_iter().filter_map(move |found| {
-            let target = target::resolve(&found.src, None, suffixes)?;
-            let url = target.url().filter(|url| self.allows(url))?.clone();
-            let number = *first.entry(url.clone()).or_insert(found.number);
-            Some((found.node, Picture { part: part.clone(), number, url }))
-        })
-    }
+/// Where the pictures of a part are to be found that are elsewhere on the web, by their elements; and those
+/// pictures, each once.
+pub(super) fn of(
+    html: &Html,
+    part: &PartId,
+    suffixes: &Suffixes,
+) -> (HashMap<NodeId, String>, Vec<Picture>) {
+    let mut known: HashMap<Url, String> = HashMap::new();
+    let mut all = Vec::new();
+    let places = pictures::of_tree(html).into_iter().filter_map(|found| {
+        let target = target::resolve(&found.src, None, suffixes).filter(Target::is_web)?;
+        let address = known.entry(target.url()?.clone()).or_insert_with_key(|url| {
+            let picture = Picture { part: part.clone(), number: found.number, url: url.clone() };
+            let address = picture.address();
+            all.push(picture);
+            address
+        });
+        Some((found.node, address.clone()))
+    });
+    (places.collect(), all)
 }
 
 /// A resource of the web: host, port where it is not the usual one, path and query.

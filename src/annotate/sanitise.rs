@@ -9,7 +9,6 @@ use crate::annotate::styles::Style;
 use crate::annotate::tails;
 use crate::dom::document::makes_shadow_root;
 use crate::links::html::LinkElement;
-use crate::locales::wording::Wording;
 use crate::model::link::Surface;
 use ammonia::{Builder, UrlRelative};
 use ego_tree::NodeId;
@@ -73,12 +72,7 @@ pub const IMAGES: &str = "cid/";
 pub const REMOTE: &str = "remote/";
 
 /// Sanitises a tree.
-pub fn sanitise(
-    mut html: Html,
-    links: &[LinkElement],
-    images: &Images<'_>,
-    wording: &Wording,
-) -> String {
+pub fn sanitise(mut html: Html, links: &[LinkElement], images: &Images<'_>) -> String {
     let quotations = quoted(&html);
     for id in holders(&html) {
         edit(&mut html, id, |element| rename(element, "g"));
@@ -89,7 +83,7 @@ pub fn sanitise(
     }
     for link in links {
         tails::cut(&mut html, link.node);
-        mark_link(&mut html, link, wording);
+        mark_link(&mut html, link);
     }
     for quotation in quotations {
         set_apart(&mut html, quotation);
@@ -216,8 +210,8 @@ fn strip_cid(src: &str) -> Option<&str> {
 }
 
 /// An anchor carries its link. An area of an image map becomes an anchor that shows what the area is
-/// called; any other place of a link becomes a span with such a name at its end.
-fn mark_link(html: &mut Html, link: &LinkElement, wording: &Wording) {
+/// called; any other place of a link has a span at its end.
+fn mark_link(html: &mut Html, link: &LinkElement) {
     let node = link.node;
     match link.surface {
         Surface::Anchor | Surface::Drawing => edit(html, node, |element| carry(element, link)),
@@ -226,8 +220,7 @@ fn mark_link(html: &mut Html, link: &LinkElement, wording: &Wording) {
                 rename(element, "a");
                 carry(element, link);
             });
-            let name = Some(link.text.clone()).filter(|text| !text.is_empty());
-            append_text(html, node, &name.unwrap_or_else(|| wording.surface(Surface::Area)));
+            append_text(html, node, &link.text);
         }
         Surface::Form
         | Surface::Button
@@ -239,7 +232,7 @@ fn mark_link(html: &mut Html, link: &LinkElement, wording: &Wording) {
         | Surface::Animation
         | Surface::Math => {
             edit(html, node, |element| rename(element, "span"));
-            append_place(html, link, &wording.surface(link.surface));
+            append_place(html, link);
         }
         Surface::Text
         | Surface::Vml
@@ -291,14 +284,13 @@ fn new(name: &str) -> Element {
     Element::new(QualName::new(None, ns!(html), LocalName::from(name)), Vec::new())
 }
 
-/// A span of ours with these words at the end of an element.
-fn append_place(html: &mut Html, link: &LinkElement, words: &str) {
+/// A span of ours at the end of an element.
+fn append_place(html: &mut Html, link: &LinkElement) {
     let mut place = new("span");
     carry(&mut place, link);
     let Some(mut node) = html.tree.get_mut(link.node) else { return };
     node.append(Node::Text(Text { text: " ".into() }));
-    let mut place = node.append(Node::Element(place));
-    place.append(Node::Text(Text { text: words.into() }));
+    node.append(Node::Element(place));
 }
 
 fn set(element: &mut Element, name: &str, value: &str) {

@@ -1,58 +1,85 @@
-//! The inbox view: what stands in the frame, made on read from content.
+//! The inbox view: what stands in the frame, made on read from a draft.
 
-use crate::annotate::marks::History;
+use crate::annotate::draft::Section;
+use crate::annotate::marks::{self, History, Marks};
 use crate::annotate::pictures::{Asking, Picture, Show};
-use crate::annotate::sanitise::{self, Images};
 use crate::annotate::text::escaped;
-use crate::annotate::{marks, quotations, text};
-use crate::dom::{bytes, tree};
-use crate::links::html;
+use crate::annotate::{quotations, text};
+use crate::dom::bytes;
 use crate::locales::wording::Wording;
 use crate::model::message::{Body, BodyPart, Message, Nested, PartId};
 use crate::model::verdict::{Assessment, Judgement};
 use crate::policy::snapshot::Policy;
-use ego_tree::NodeId;
-use scraper::Html;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Pictures from elsewhere that are shown of a message: nobody reads more, and nobody should be asked for more.
 const MOST_PICTURES: usize = 200;
 
 /// The body of a message as HTML: every shown part in order; and its pictures from elsewhere, shown or not.
-/// A message that could not be read wholly is shown as text without any link or picture.
 pub fn view(
-    message: &Message,
+    (message, sections): (&Message, &[Section]),
     judgement: &Judgement,
     policy: &Policy,
     show: Show,
 ) -> (String, Vec<Picture>) {
-    if !judgement.checked() {
-        return (inert(message, &policy.wording), Vec::new());
+    let pictures = pictures(sections, judgement, policy);
+    let shown = pictures.iter().filter(|_| show == Show::Remote);
+    let images: HashSet<String> = shown.map(Picture::address).collect();
+    let links = by_part(judgement);
+    let wording = &policy.wording;
+    let sections = sections.iter().map(|section| {
+        let links = links.get(&section.part).map_or(&[][..], Vec::as_slice);
+        let history = history(message, &section.part);
+        let marks = Marks { links, images: &images, history, wording };
+        let class = if section.is_html { "html" } else { "text" };
+        (&section.part, of_part(class, &marks::mark(&section.template, &marks)))
+    });
+    (body(message, sections, wording), pictures)
+}
+
+/// Those that may be asked for.
+fn pictures(sections: &[Section], judgement: &Judgement, policy: &Policy) -> Vec<Picture> {
+    let mut all = sections.iter().flat_map(|section| &section.pictures).peekable();
+    if all.peek().is_none() {
+        return Vec::new();
     }
     let asking = Asking::of(judgement, policy);
-    let mut making = Making { message, judgement, policy, show, asking, pictures: Vec::new() };
-    let body = body(message, |part| making.section(part), &policy.wording);
-    (body, making.pictures)
+    let allowed = all.filter(|picture| asking.allows(&picture.url));
+    allowed.take(MOST_PICTURES).cloned().collect()
+}
+
+fn by_part(judgement: &Judgement) -> HashMap<&PartId, Vec<&Assessment>> {
+    let mut links: HashMap<&PartId, Vec<&Assessment>> = HashMap::new();
+    for assessment in &judgement.assessments {
+        links.entry(&assessment.link.id.part).or_default().push(assessment);
+    }
+    links
+}
+
+/// What is handed on, be it quoted or enclosed, may be new to the reader, and so is what a message quotes
+/// that answers none.
+fn history(message: &Message, part: &PartId) -> History {
+    let headers = &message.headers;
+    let is_enclosed = enclosing(message, part).is_some();
+    let answers = !headers.references.is_empty() && !quotations::is_forward(&headers.subject);
+    if answers && !is_enclosed { History::Known } else { History::New }
 }
 
 /// The body of a message as text, with no link at all. Linear: no tree is built.
 pub fn inert(message: &Message, wording: &Wording) -> String {
-    body(message, inert_section, wording)
+    let shown = message.parts.iter().filter(|part| part.shown);
+    body(message, shown.filter_map(inert_section), wording)
 }
 
-/// The shown parts that hold something, each nested message under a head of its own.
-fn body(
+/// The parts that hold something, each nested message under a head of its own.
+fn body<'a>(
     message: &Message,
-    mut section: impl FnMut(&BodyPart) -> String,
+    sections: impl Iterator<Item = (&'a PartId, String)>,
     wording: &Wording,
 ) -> String {
     let mut body = String::new();
     let mut around = None;
-    for part in message.parts.iter().filter(|part| part.shown) {
-        let section = section(part);
-        if is_blank(&section) {
-            continue;
-        }
+    for (part, section) in sections.filter(|(_, section)| !is_blank(section)) {
         let nested = enclosing(message, part);
         if nested != around {
             body.push_str(&head(nested, wording));
@@ -67,8 +94,8 @@ fn body(
 }
 
 /// The innermost message in the message that a part belongs to.
-fn enclosing<'a>(message: &'a Message, part: &BodyPart) -> Option<&'a Nested> {
-    message.nested.iter().rfind(|nested| part.id.is_below(&nested.id))
+fn enclosing<'a>(message: &'a Message, part: &PartId) -> Option<&'a Nested> {
+    message.nested.iter().rfind(|nested| part.is_below(&nested.id))
 }
 
 /// What tells a reader whose words follow.
@@ -82,75 +109,15 @@ fn is_blank(section: &str) -> bool {
     !shows && bytes::text(section).trim().is_empty()
 }
 
-/// A body while it is made.
-struct Making<'a> {
-    message: &'a Message,
-    judgement: &'a Judgement,
-    policy: &'a Policy,
-    show: Show,
-    asking: Asking<'a>,
-    pictures: Vec<Picture>,
-}
-
-impl Making<'_> {
-    fn section(&mut self, part: &BodyPart) -> String {
-        let links = self.judgement.assessments.iter().filter(|it| it.link.id.part == part.id);
-        let links: Vec<&Assessment> = links.collect();
-        let suffixes = &self.policy.lexicons.suffixes;
-        let (class, clean) = match &part.body {
-            Body::Html(source) => ("html", self.clean(source, &part.id)),
-            Body::Text(source) => ("text", text::to_html(source, &part.id, suffixes)),
-            Body::Attachment { .. } => return String::new(),
-        };
-        let marked = marks::mark(&clean, &links, self.history(part), &self.policy.wording);
-        format!("<section class=\"wm-part {class}\">{marked}</section>")
-    }
-
-    /// What is handed on, be it quoted or enclosed, may be new to the reader, and so is what a message quotes
-    /// that answers none.
-    fn history(&self, part: &BodyPart) -> History {
-        let headers = &self.message.headers;
-        let is_enclosed = enclosing(self.message, part).is_some();
-        let answers = !headers.references.is_empty() && !quotations::is_forward(&headers.subject);
-        if answers && !is_enclosed { History::Known } else { History::New }
-    }
-
-    fn clean(&mut self, source: &str, part: &PartId) -> String {
-        let limits = &self.policy.sources.limits;
-        let Ok(html) = tree::parse(source, limits) else {
-            return text::inert(&bytes::text(source));
-        };
-        let links = html::elements_of(&html, limits).unwrap_or_default();
-        let images = Images { own: own_images(self.message), remote: self.remote(&html, part) };
-        sanitise::sanitise(html, &links, &images, &self.policy.wording)
-    }
-
-    /// Notes the pictures of a part, each once; where they are to be shown, their addresses.
-    fn remote(&mut self, html: &Html, part: &PartId) -> HashMap<NodeId, String> {
-        let Self { asking, pictures, show, .. } = self;
-        let mut shown = HashMap::new();
-        for (node, picture) in asking.pictures(html, part) {
-            let is_known = pictures.contains(&picture);
-            if !is_known && pictures.len() >= MOST_PICTURES {
-                break;
-            }
-            shown.insert(node, picture.address());
-            pictures.extend((!is_known).then_some(picture));
-        }
-        if *show == Show::Remote { shown } else { HashMap::new() }
-    }
-}
-
-fn own_images(message: &Message) -> HashMap<&str, &str> {
-    let images = message.parts.iter().filter(|part| part.media_type.starts_with("image/"));
-    images.filter_map(|part| Some((part.content_id.as_deref()?, part.id.0.as_str()))).collect()
-}
-
-fn inert_section(part: &BodyPart) -> String {
+fn inert_section(part: &BodyPart) -> Option<(&PartId, String)> {
     let text = match &part.body {
         Body::Html(source) => text::inert(&bytes::text(source)),
         Body::Text(source) => text::inert(source),
-        Body::Attachment { .. } => return String::new(),
+        Body::Attachment { .. } => return None,
     };
-    format!("<section class=\"wm-part text\">{text}</section>")
+    Some((&part.id, of_part("text", &text)))
+}
+
+fn of_part(class: &str, html: &str) -> String {
+    format!("<section class=\"wm-part {class}\">{html}</section>")
 }

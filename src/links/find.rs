@@ -7,6 +7,7 @@ use crate::model::link::{Link, Remote, Trait};
 use crate::model::message::{Body, BodyPart, Defect, Hidden, HiddenKind, Message, PartId};
 use crate::parse::files::name::is_false;
 use crate::policy::snapshot::Policy;
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
 /// Octets of text that are kept: what a message wants of its reader stands early.
@@ -44,7 +45,7 @@ pub fn find(message: &Message, policy: &Policy) -> Found {
 }
 
 /// What was found in a message.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// Its links.
     pub links: Vec<Link>,

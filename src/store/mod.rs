@@ -4,6 +4,7 @@
 mod columns;
 pub mod database;
 mod decisions;
+mod drafts;
 pub mod due;
 pub mod error;
 mod folder;

@@ -3,7 +3,7 @@
 use crate::annotate::strip::strip;
 use crate::authentication::{authentication, questions};
 use crate::mapped;
-use crate::pipeline;
+use crate::pipeline::{self, draft::Draft};
 use crate::policy::lexicons::Lexicons;
 use crate::policy::snapshot::Policy;
 use crate::raster::redrawn;
@@ -60,8 +60,14 @@ fn run(task: &Task<'_>, policy: &Policy, answers: &mut impl Write) -> io::Result
             tell(answers, &authentication(raw, evidence, suffixes))
         }
         Task::Judge { content, facts } => tell(answers, &pipeline::judge(content, policy, facts)),
-        Task::View { content, facts, show } => {
-            tell(answers, &pipeline::view(content, policy, facts, *show))
+        Task::Draft { content } => {
+            let bytes = pipeline::draft(content, policy).to_bytes();
+            tell(answers, &ByteBuf::from(bytes.unwrap_or_default()))
+        }
+        Task::View { content, draft, facts, show } => {
+            let known = Draft::from_bytes(draft);
+            let draft = known.unwrap_or_else(|| pipeline::draft(content, policy));
+            tell(answers, &pipeline::finished((content, draft), policy, facts, *show))
         }
         Task::Redraw { picture } => tell(answers, &redrawn(picture)),
     }

@@ -155,15 +155,22 @@ impl Pool {
         .await
     }
 
-    /// [`crate::pipeline::view`] in a child.
+    /// [`crate::pipeline::draft`] in a child, as bytes.
+    pub async fn draft(&self, policy: &Policy, content: &Message) -> Result<Vec<u8>, Failure> {
+        let task = Task::Draft { content: Cow::Borrowed(content) };
+        self.run::<ByteBuf>(policy, task).await.map(ByteBuf::into_vec)
+    }
+
+    /// [`crate::pipeline::finished`] in a child, of a draft where there is one.
     pub async fn view(
         &self,
         policy: &Policy,
-        (content, facts): (&Message, &Facts),
+        (content, draft, facts): (&Message, Option<&[u8]>, &Facts),
         show: Show,
     ) -> Result<View, Failure> {
         let (content, facts) = (Cow::Borrowed(content), Cow::Borrowed(facts));
-        self.run(policy, Task::View { content, facts, show }).await
+        let draft = draft.unwrap_or_default();
+        self.run(policy, Task::View { content, draft, facts, show }).await
     }
 
     /// [`crate::raster::redrawn`] in a child; none where no child survives the picture.

@@ -59,8 +59,15 @@ pub(super) enum Task<'a> {
         content: Cow<'a, Message>,
         facts: Cow<'a, Facts>,
     },
+    /// [`crate::pipeline::draft`], as bytes.
+    Draft {
+        content: Cow<'a, Message>,
+    },
     View {
         content: Cow<'a, Message>,
+        /// Empty where there is none.
+        #[serde(with = "serde_bytes")]
+        draft: &'a [u8],
         facts: Cow<'a, Facts>,
         show: Show,
     },

@@ -58,7 +58,9 @@ async fn explode(pool: &Pool, policy: &Policy, bomb: &Made) -> Outcome {
     let facts = Facts::default();
     let arrived = pool.process_or_outline(policy, &bomb.raw, &facts).await;
     let arrived = arrived.expect("a worker starts");
-    let view = match pool.view(policy, (&arrived.content, &facts), Show::Own).await {
+    let draft = pool.draft(policy, &arrived.content).await.ok();
+    let asked = (&arrived.content, draft.as_deref(), &facts);
+    let view = match pool.view(policy, asked, Show::Own).await {
         Ok(view) => Ok(view.body.len()),
         Err(Failure::Died(defect)) => {
             assert!(!inert(&arrived.content, policy, defect).body.is_empty());

@@ -130,7 +130,7 @@ for (const says of expected) {
 if (isView) {
   const stray = marks.filter((mark) => !expected.some((says) => isOf(says)(mark)));
   wrong.push(...stray.map((mark) => `nobody expects ${mark.outerHTML}`));
-  const ours = ".wm-at:has(> .wm + .wm-mark), .wm[data-link], .wm[data-link] > .wm-said, .wm[data-link] + .wm-mark, body > .wm-part, body > .wm-head, body > .wm-empty, .wm-image, .wm-quoted:has(> .wm-label:first-child), .wm-quoted > .wm-label:first-child";
+  const ours = ".wm-at:has(> .wm + .wm-mark), .wm[data-link], .wm[data-link] > .wm-said, .wm[data-link] > .wm-name, .wm[data-link] + .wm-mark, body > .wm-part, body > .wm-head, body > .wm-empty, .wm-image, .wm-quoted:has(> .wm-label:first-child), .wm-quoted > .wm-label:first-child";
   const named = document.querySelectorAll("body [class]:not(script), body [title], body [id], body [name], body [aria-label], body [data-waymark]");
   wrong.push(...[...named].filter((it) => !it.matches(ours) || it.title || it.id || it.ariaLabel)
     .map((it) => `the sender's own: ${it.outerHTML.slice(0, 100)}`));
