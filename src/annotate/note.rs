@@ -3,7 +3,6 @@
 use crate::annotate::inline::{self, AS_BLOCK, HOST, Pen, WARNING};
 use crate::annotate::tag::{Vouched, tag};
 use crate::dom::hideouts::Hideouts;
-use crate::dom::style::smothers;
 use crate::dom::tagged::ATTRIBUTE;
 use crate::dom::tree;
 use crate::locales::wording::Wording;
@@ -103,10 +102,9 @@ pub(super) fn is_seen(source: &[u8], charset: &'static Encoding, limits: &Limits
         let element = node.value().as_element();
         element.is_some_and(|it| it.name() == "div" && it.attr(ATTRIBUTE).is_some())
     });
-    let is_out_of_sight =
-        |note: NodeRef<'_, Node>| note.ancestors().any(|node| hides(node.value()));
-    notes.next_back().is_some_and(|note| !is_out_of_sight(note))
-        && !Hideouts::have_overlay(&source, limits)
+    let holds = |note: NodeRef<'_, Node>| note.ancestors().any(|node| hides(node.value()));
+    notes.next_back().is_some_and(|note| !holds(note))
+        && Hideouts::of(&source, limits).is_some_and(|it| it.show_note())
 }
 
 /// Whether what stands in an element is not shown as a reader's program shows text.
@@ -114,11 +112,37 @@ fn hides(node: &Node) -> bool {
     let hiding =
         ["template", "noscript", "select", "svg", "math", "title", "object", "video", "audio"];
     matches!(node, Node::Fragment)
-        || node.as_element().is_some_and(|it| {
-            let style = it.attr("style").unwrap_or_default();
-            hiding.contains(&it.name())
-                || it.attr("hidden").is_some()
-                || style.to_ascii_lowercase().contains("display")
-                || smothers(style)
-        })
+        || node.as_element().is_some_and(|it| hiding.contains(&it.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::UTF_8;
+
+    #[test]
+    fn where_a_note_is_seen() {
+        for (around, is_seen) in [
+            ("<p>x</p>", true),
+            ("<div style='display:block'>", true),
+            ("<div style='display:table-column'>", false),
+            ("<div style='displ\\61y:table-column'>", false),
+            ("<div style='Opacity : 0'>", false),
+            ("<div style='opac\\69 ty:0'>", false),
+            ("<b style='height:1px;overflow:hidden'>", false),
+            ("<style>.x{display:none}</style><div class=x>", false),
+            ("<style>.x{display:none}</style><div class=y>", true),
+            ("<style>.x{height:9px;overflow:hidden}</style><div class=x>", false),
+            ("<div hidden>", false),
+            ("<template>", false),
+            ("<svg><title>", false),
+        ] {
+            let source = format!("{around}<div data-waymark=x>note</div>");
+            assert_eq!(is_seen_in(&source), is_seen, "{around}");
+        }
+    }
+
+    fn is_seen_in(source: &str) -> bool {
+        is_seen(source.as_bytes(), UTF_8, &Limits::default())
+    }
 }

@@ -6,6 +6,7 @@ use crate::dom::sheet::{Sheet, Sheets};
 use crate::dom::style::{Style, smothers};
 use crate::dom::surfaces;
 use crate::dom::tag::Tag;
+use crate::dom::tagged::ATTRIBUTE;
 use crate::dom::visitor::Visitor;
 use crate::model::limits::Limits;
 
@@ -14,6 +15,8 @@ use crate::model::limits::Limits;
 #[derive(Debug, Clone)]
 pub struct Hideouts {
     anchors: Vec<bool>,
+    /// Whether the last note that was put in may not be seen.
+    note: Option<bool>,
     has_overlay: bool,
     is_contested: bool,
     smothering: Sheets,
@@ -21,13 +24,26 @@ pub struct Hideouts {
     depth: usize,
     /// How deep the outermost element stands that may hide what it holds.
     within: Option<usize>,
+    /// How deep the outermost one stands that is laid out otherwise than text.
+    laid_out: Option<usize>,
 }
 
 impl Default for Hideouts {
     fn default() -> Self {
         let smothering = Sheets::of(smothers).in_any_medium();
-        let (anchors, has_overlay, is_contested, is_style, depth, within) = Default::default();
-        Self { anchors, has_overlay, is_contested, smothering, is_style, depth, within }
+        let (anchors, note, has_overlay, is_contested) = Default::default();
+        let (is_style, depth, within, laid_out) = Default::default();
+        Self {
+            anchors,
+            note,
+            has_overlay,
+            is_contested,
+            smothering,
+            is_style,
+            depth,
+            within,
+            laid_out,
+        }
     }
 }
 
@@ -42,9 +58,9 @@ impl Hideouts {
         self.is_contested
     }
 
-    /// Whether something in a source may lie over any place of it; where it broke a cap, it may.
-    pub fn have_overlay(source: &str, limits: &Limits) -> bool {
-        Self::of(source, limits).is_none_or(|it| it.has_overlay)
+    /// Whether the last note that was put in is seen for certain.
+    pub fn show_note(&self) -> bool {
+        self.note == Some(false) && !self.has_overlay
     }
 
     /// Those of a source; `None` where it broke a cap.
@@ -61,6 +77,12 @@ impl Visitor for Hideouts {
         let style = Style::of(&style);
         self.has_overlay |= style.leaves_its_place();
         self.is_contested |= self.is_style || links_sheet(tag) || style.distorts();
+        if tag.name == "div" && tag.attr(ATTRIBUTE).is_some() {
+            self.note = Some(self.within.or(self.laid_out).is_some());
+        }
+        if style.lays_out() {
+            self.laid_out.get_or_insert(self.depth);
+        }
         let mut opened = surfaces::opened(tag).into_iter();
         if opened.any(|(surface, _)| surface.is_anchor()) {
             self.anchors.push(self.within.is_some());
@@ -71,6 +93,7 @@ impl Visitor for Hideouts {
 
     fn leave(&mut self, _name: &str) {
         self.within.take_if(|depth| *depth == self.depth);
+        self.laid_out.take_if(|depth| *depth == self.depth);
         self.smothering.leave();
         self.depth = self.depth.saturating_sub(1);
         self.is_style = false;
@@ -122,11 +145,7 @@ mod tests {
             let hideouts = Hideouts::of(&source, &Limits::default()).unwrap();
             let anchors: Vec<bool> = hideouts.anchors().collect();
             assert_eq!(anchors, [is_hidden], "{around}");
-            assert_eq!(
-                Hideouts::have_overlay(&source, &Limits::default()),
-                has_overlay,
-                "{around}"
-            );
+            assert_eq!(hideouts.has_overlay, has_overlay, "{around}");
         }
     }
 

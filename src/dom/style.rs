@@ -48,6 +48,18 @@ const CUT_AWAY: [(&str, &[&str]); 5] = [
     ("zoom", &["0.0", ".0", "1%"]),
     ("content-visibility", &["hidden"]),
 ];
+/// How text and tables are laid out.
+const BOXES: [&str; 9] = [
+    "inline",
+    "inline-block",
+    "block",
+    "flow-root",
+    "list-item",
+    "table",
+    "table-row-group",
+    "table-row",
+    "table-cell",
+];
 /// Pixels by which an element is moved that is not to be seen.
 const FAR: f32 = 500.0;
 
@@ -122,6 +134,12 @@ impl<'a> Style<'a> {
         self.hides() || is_pale || cuts || self.clips() || self.leaves_its_place()
     }
 
+    /// Whether it lays out what an element holds otherwise than text and tables, which may leave nothing of it.
+    pub(super) fn lays_out(&self) -> bool {
+        let mut displays = self.0.iter().filter(|(name, _)| *name == "display");
+        displays.any(|(_, value)| !BOXES.contains(&value.trim_end_matches("!important")))
+    }
+
     /// Whether it has a size, and what goes beyond that is not seen.
     fn clips(&self) -> bool {
         let clips = ["overflow", "overflow-x", "overflow-y"]
@@ -194,8 +212,10 @@ pub(super) fn hides(style: &str) -> bool {
 }
 
 /// Whether what stands in an element of this style may be out of sight.
-pub fn smothers(style: &str) -> bool {
-    Style::of(&compact(style)).smothers()
+pub(super) fn smothers(style: &str) -> bool {
+    let style = compact(style);
+    let style = Style::of(&style);
+    style.smothers() || style.lays_out()
 }
 
 /// Whether an element of this style stands where something else does.
