@@ -30,7 +30,7 @@ pub struct Hideouts {
 
 impl Default for Hideouts {
     fn default() -> Self {
-        let smothering = Sheets::of(smothers).in_any_medium();
+        let smothering = Sheets::of(smothers).suspicious();
         let (anchors, note, has_overlay, is_contested) = Default::default();
         let (is_style, depth, within, laid_out) = Default::default();
         Self {

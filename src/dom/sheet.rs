@@ -1,8 +1,8 @@
 //! What the rules of style sheets do. Not a cascade: an element has the styles of all rules that select it by names,
-//! classes and ids, of its own and around it.
+//! classes, ids and attributes, of its own and around it.
 
 use crate::dom::css::{compact, plain};
-use crate::dom::selector::{Element, MAX_AROUND, Selector};
+use crate::dom::selector::{Element, MAX_AROUND, Reading, Selector, split};
 use crate::dom::style::{Style, hides, leaves_its_place};
 use crate::dom::tag::Tag;
 use std::borrow::Cow;
@@ -26,11 +26,12 @@ const MAX_HEADS: usize = 32;
 pub(super) struct Sheets {
     /// What a style must be for that.
     matters: fn(&str) -> bool,
-    /// Whether what only holds for some media counts.
-    in_any_medium: bool,
+    /// How selectors are read; who suspects counts what only holds for some media too.
+    reading: Reading,
     /// What is selected, and its compact style, by an id, a class or a name that it has.
     rules: HashMap<String, Vec<(Selector, String)>>,
     count: usize,
+    asks_for_attributes: bool,
     /// The elements around this place, outermost first, from the first sheet on.
     open: Vec<Element>,
     /// What was done so far.
@@ -52,31 +53,35 @@ fn matters_for_links(style: &str) -> bool {
 impl Sheets {
     /// No sheet yet; of those to come, what matters and holds for all media.
     pub(super) fn of(matters: fn(&str) -> bool) -> Self {
-        let (rules, open) = Default::default();
-        Self { matters, in_any_medium: false, rules, count: 0, open, work: 0 }
+        let (rules, count, asks_for_attributes, open, work) = Default::default();
+        let reading = Reading::Exact;
+        Self { matters, reading, rules, count, asks_for_attributes, open, work }
     }
 
-    /// The same for any medium.
-    pub(super) fn in_any_medium(self) -> Self {
-        Self { in_any_medium: true, ..self }
+    /// The same, and whatever else may matter somewhere.
+    pub(super) fn suspicious(self) -> Self {
+        Self { reading: Reading::Suspicious, ..self }
     }
 
     /// Reads a sheet.
     pub(super) fn add(&mut self, sheet: &Sheet<'_>) {
-        let any = self.in_any_medium;
+        let any = self.reading == Reading::Suspicious;
         for rule in sheet.rules().filter(|rule| rule.holds || any) {
             let style = compact(rule.block);
             if (self.matters)(&style) {
-                rule.selectors.split(',').for_each(|selector| self.note(selector, &style));
+                for selector in split(rule.selectors, &[',']) {
+                    self.note(selector, &style);
+                }
             }
         }
     }
 
     fn note(&mut self, selector: &str, style: &str) {
-        if let Some(selector) = Selector::parse(selector)
+        if let Some(selector) = Selector::parse(selector, self.reading)
             && self.count < MAX_SELECTORS
         {
             self.count += 1;
+            self.asks_for_attributes |= selector.asks_for_attributes();
             let rules = self.rules.entry(selector.key().to_owned()).or_default();
             rules.extend((rules.len() < MAX_ALIKE).then(|| (selector, style.to_owned())));
         }
@@ -90,6 +95,7 @@ impl Sheets {
             return style;
         }
         let element = Element::of(tag);
+        let element = if self.asks_for_attributes { element.with_attributes(tag) } else { element };
         let own = style.len();
         for given in self.given(&element) {
             let room = MAX_STYLE.saturating_sub(style.len());
@@ -251,7 +257,8 @@ mod tests {
         sheets.add(&Sheet::of(
             "/* x */ .a, P.b { display : none } @media print { .c { display:none } .d { x:y } } \
              #e{font-size:0px}.f{color:red} @media only screen { u{opacity:0} } .g.h:link{zoom:0.01} \
-             .i .k,section > em{display:none} s{display:none",
+             .i .k,section > em{display:none} [data-x]{zoom:.01}dl[lang|='de' ],dt[title*=', ' i]{opacity:0}\
+             s:nth-child(2),s+em,dd:not([lang]){display:none}s{display:none",
         ));
         for (name, class, id, style) in [
             ("span", "x a", "", ";display:none"),
@@ -280,6 +287,39 @@ mod tests {
             sheets.leave();
         }
         assert_eq!(sheets.enter(&Tag::html("em", vec![])), ";display:none");
+        for (name, attribute, style) in [
+            ("p", ("data-x", ""), ";zoom:0.01"),
+            ("dl", ("lang", "de-AT"), ";opacity:0"),
+            ("dl", ("lang", "den"), ""),
+            ("dt", ("title", "Salt, PEPPER"), ";opacity:0"),
+            ("dt", ("title", "Salt"), ""),
+            ("dd", ("class", "x"), ""),
+        ] {
+            assert_eq!(
+                sheets.enter(&Tag::html(name, vec![attribute])),
+                style,
+                "{name} {attribute:?}"
+            );
+            sheets.leave();
+        }
+    }
+
+    #[test]
+    fn who_suspects_takes_what_is_not_understood_for_selected() {
+        for (sheet, is_selected) in [
+            ("b:nth-child(2){display:none}", true),
+            ("i + b,b{display:none}", true),
+            ("p > i ~ b{display:none}", true),
+            ("@media (max-width:600px){b:not(.x){display:none}}", true),
+            ("b:hover{display:none}", false),
+            ("b::before{display:none}", false),
+            ("b:hover i,i{display:none}", false),
+        ] {
+            let mut sheets = Sheets::of(hides).suspicious();
+            sheets.add(&Sheet::of(sheet));
+            let style = sheets.enter(&Tag::html("b", vec![]));
+            assert_eq!(style.contains("display:none"), is_selected, "{sheet}");
+        }
     }
 
     #[test]
