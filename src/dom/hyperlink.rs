@@ -14,7 +14,8 @@ pub struct Hyperlink {
     pub href: String,
     /// What it shows: text, and for images their `alt`; white space collapsed.
     pub text: String,
-    /// What stands small beside its text, as `<rt>` does (WHATWG HTML section 4.5.11); white space collapsed.
+    /// What stands small beside its text, as `<rt>` does (WHATWG HTML section 4.5.11), or the word that goes on beyond
+    /// it; white space collapsed.
     pub annotation: String,
     /// Whether it shows a picture, and no text beside it.
     pub is_picture: bool,

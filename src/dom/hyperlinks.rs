@@ -2,6 +2,8 @@
 
 use crate::dom::document;
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
+use crate::dom::joined::Joined;
+use crate::dom::prose::INLINE;
 use crate::dom::remote;
 use crate::dom::seen::Seen;
 use crate::dom::sheet::{Sheet, Sheets};
@@ -51,6 +53,9 @@ pub struct Walk {
     /// How deep the outermost element stands that annotates what stands beside it.
     note: Option<usize>,
     seen: Seen,
+    joined: Joined,
+    /// How deep the outermost element stands whose letters run from right to left, whichever they are.
+    turned: Option<usize>,
     /// The links that have words in them.
     worded: HashSet<usize>,
     /// Whether what is loaded is noted too, for which every style has to be read.
@@ -62,6 +67,7 @@ impl Visitor for Walk {
         self.depth += 1;
         self.buttons += usize::from(is_button(tag.name));
         self.is_style = tag.name == "style";
+        self.part_words(tag.name);
         let style = self.sheets.enter(tag);
         let style = Style::of(&style);
         self.note_unseen(tag, &style);
@@ -77,6 +83,7 @@ impl Visitor for Walk {
             self.open.push((self.depth, self.found.links.len()));
             self.found.links.push(hyperlink(surface, href, tag));
         }
+        self.note_turn(tag, &style);
         self.note_inner(tag.node, Surface::Framed, surfaces::framed(tag));
     }
 
@@ -84,11 +91,15 @@ impl Visitor for Walk {
         while self.open.pop_if(|(depth, _)| *depth == self.depth).is_some() {}
         self.hidden.take_if(|depth| *depth == self.depth);
         self.note.take_if(|depth| *depth == self.depth);
+        if self.turned.take_if(|depth| *depth == self.depth).is_some() {
+            self.show("\u{202C}");
+        }
         self.seen.leave(self.depth);
         self.sheets.leave();
         self.depth = self.depth.saturating_sub(1);
         self.buttons -= usize::from(is_button(name));
         self.is_style = false;
+        self.part_words(name);
     }
 
     fn text(&mut self, text: &str) {
@@ -100,6 +111,7 @@ impl Visitor for Walk {
         } else {
             self.show(text);
             self.show_words(text);
+            self.join(text);
         }
     }
 
@@ -116,9 +128,12 @@ impl Walk {
 
     /// What was found.
     pub fn finish(mut self) -> Hyperlinks {
-        for link in &mut self.found.links {
+        self.joined.end();
+        for (index, link) in self.found.links.iter_mut().enumerate() {
             link.text = collapse(&link.text);
             link.annotation = collapse(&link.annotation);
+            let word = self.joined.take(index, &link.text);
+            link.annotation.extend(word.filter(|_| link.annotation.is_empty()));
         }
         self.seen.mark(&mut self.found.links);
         self.found
@@ -134,6 +149,21 @@ impl Walk {
         if matches!(tag.name, "rt" | "rtc") {
             self.note.get_or_insert(self.depth);
             self.show(" ");
+        }
+    }
+
+    /// What turns letters around is in the text as the character that does so (Unicode Standard Annex 9), in each
+    /// link that begins there.
+    fn note_turn(&mut self, tag: &Tag<'_>, style: &Style<'_>) {
+        let turns =
+            tag.name == "bdo" && tag.attr("dir").is_some_and(|it| it.eq_ignore_ascii_case("rtl"));
+        let begins = self.open.last().is_some_and(|(depth, _)| *depth == self.depth);
+        let is_first = self.turned.is_none() && (turns || style.turns());
+        if is_first {
+            self.turned = Some(self.depth);
+        }
+        if is_first || begins && self.turned.is_some() {
+            self.show("\u{202E}");
         }
     }
 
@@ -176,6 +206,20 @@ impl Walk {
             if let Some(link) = self.found.links.get_mut(*index) {
                 link.is_picture = false;
             }
+        }
+    }
+
+    /// What stands in a row is one word, whichever links it is in.
+    fn join(&mut self, text: &str) {
+        if self.hidden.is_none() && self.note.is_none() {
+            let open: Vec<usize> = self.open.iter().map(|(_, index)| *index).collect();
+            self.joined.text(text, &open);
+        }
+    }
+
+    fn part_words(&mut self, name: &str) {
+        if !INLINE.contains(&name) {
+            self.joined.end();
         }
     }
 
@@ -252,6 +296,22 @@ mod tests {
             let found: Vec<_> =
                 found.iter().map(|link| (link.href.as_str(), link.text.as_str())).collect();
             assert_eq!(found, links, "{source}");
+        }
+    }
+
+    #[test]
+    fn letters_that_are_turned_around_are_told_of() {
+        for (source, text) in [
+            ("<a href=x>a<bdo dir=RTL>cb</bdo>d</a>", "a\u{202E}cb\u{202C}d"),
+            ("<bdo dir=rtl><a href=x>cb</a></bdo>", "\u{202E}cb"),
+            (
+                "<style>.t{direction:rtl;unicode-bidi:bidi-override}</style><a href=x class=t>cb</a>",
+                "\u{202E}cb",
+            ),
+            ("<a href=x>a<bdo>b</bdo><i dir=rtl>c</i></a>", "abc"),
+        ] {
+            let found = of_source(source, &Limits::default()).unwrap().links;
+            assert_eq!(found.first().map(|link| &*link.text), Some(text), "{source}");
         }
     }
 

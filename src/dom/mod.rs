@@ -8,6 +8,7 @@ pub mod document;
 pub mod hideouts;
 pub mod hyperlink;
 pub mod hyperlinks;
+mod joined;
 pub mod linear;
 pub mod pictures;
 pub mod prose;

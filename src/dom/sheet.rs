@@ -47,7 +47,7 @@ impl Default for Sheets {
 
 fn matters_for_links(style: &str) -> bool {
     let style = Style::of(style);
-    style.hides() || style.is_afloat() || style.lets_through()
+    style.hides() || style.is_afloat() || style.lets_through() || style.turns()
 }
 
 impl Sheets {

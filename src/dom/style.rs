@@ -88,6 +88,12 @@ impl<'a> Style<'a> {
         lengths.filter_map(|(_, value)| pixels(value)).fold(0.0, f32::max)
     }
 
+    /// Whether its letters run from right to left, whichever they are.
+    pub(super) fn turns(&self) -> bool {
+        let overrides = self.has("unicode-bidi", &["bidi-override", "isolate-override"]);
+        overrides && self.has("direction", &["rtl"])
+    }
+
     /// Whether clicks go through it.
     pub(super) fn lets_through(&self) -> bool {
         self.has("pointer-events", &["none"])
@@ -170,7 +176,9 @@ impl<'a> Style<'a> {
         let size = self.0.iter().find(|(name, _)| *name == "font-size");
         let number = size.map(|(_, size)| size.trim_end_matches(|c: char| !c.is_ascii_digit()));
         let number = number.and_then(|number| number.parse::<f32>().ok());
-        number.is_some_and(|number| number < FAINT) || self.has("font-size", &["1px"])
+        number.is_some_and(|number| number < FAINT)
+            || self.has("font-size", &["1px"])
+            || self.has("font", &["0/", "0px"])
     }
 
     /// Whether the text of an element is not seen.

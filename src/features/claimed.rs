@@ -20,8 +20,8 @@ const FILE_ENDINGS: &[&str] =
 pub struct Claimed<'a> {
     /// Its text.
     pub by_text: Option<Cow<'a, Host>>,
-    /// What stands above it.
-    pub above: Option<Cow<'a, Host>>,
+    /// What stands above it, or the word that it is a part of.
+    pub around: Option<Cow<'a, Host>>,
 }
 
 impl<'a> Claimed<'a> {
@@ -32,12 +32,12 @@ impl<'a> Claimed<'a> {
         let is_its_text =
             link.surface == Surface::Text && link.raw.contains("://") && link.text == link.raw;
         let by_text = if is_its_text { opened.map(Cow::Borrowed) } else { host(&link.text) };
-        Self { by_text, above: host(&link.annotation) }
+        Self { by_text, around: host(&link.annotation) }
     }
 
     /// Both.
     pub fn hosts(&self) -> impl Iterator<Item = &Host> {
-        self.by_text.iter().chain(&self.above).map(|host| &**host)
+        self.by_text.iter().chain(&self.around).map(|host| &**host)
     }
 }
 
@@ -90,7 +90,8 @@ fn as_seen(text: &str) -> Cow<'_, str> {
 
 fn forwards(text: &str) -> String {
     let (before, turned) = text.split_once('\u{202E}').unwrap_or((text, ""));
-    let forwards = before.chars().chain(turned.chars().rev());
+    let (turned, behind) = turned.split_once('\u{202C}').unwrap_or((turned, ""));
+    let forwards = before.chars().chain(turned.chars().rev()).chain(behind.chars());
     let seen = forwards.filter(|c| !is_unseen(*c));
     seen.map(|c| if is_wide_dot(c) { '.' } else { c }).collect()
 }
@@ -130,6 +131,7 @@ mod tests {
             ("http:\\\\parcel。example", Some("parcel.example")),
             ("elpmaxe.lecrap//:ptth", Some("parcel.example")),
             ("\u{202E}elpmaxe.lecrap//:sptth", Some("parcel.example")),
+            ("www.\u{202E}lecrap\u{202C}.example", Some("www.parcel.example")),
         ] {
             assert_eq!(
                 named_host(text, None, &suffixes).as_ref().map(|host| host.name.as_str()),

@@ -17,7 +17,8 @@ pub struct Link {
     pub raw: String,
     /// What the reader sees, white space collapsed, at most 2,048 characters.
     pub text: String,
-    /// What stands small above or below that text, likewise: the annotation of a `<ruby>`.
+    /// What stands small above or below that text, likewise: the annotation of a `<ruby>`; or else the word that
+    /// goes on beyond it.
     #[serde(default)]
     pub annotation: String,
     /// Whether it shows a picture, and no text beside it.
