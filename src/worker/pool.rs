@@ -155,7 +155,7 @@ impl Pool {
         .await
     }
 
-    /// [`crate::pipeline::draft`] in a child, as bytes.
+    /// [`crate::pipeline::draft()`] in a child, as bytes.
     pub async fn draft(&self, policy: &Policy, content: &Message) -> Result<Vec<u8>, Failure> {
         let task = Task::Draft { content: Cow::Borrowed(content) };
         self.run::<ByteBuf>(policy, task).await.map(ByteBuf::into_vec)

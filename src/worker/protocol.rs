@@ -59,7 +59,7 @@ pub(super) enum Task<'a> {
         content: Cow<'a, Message>,
         facts: Cow<'a, Facts>,
     },
-    /// [`crate::pipeline::draft`], as bytes.
+    /// [`crate::pipeline::draft()`], as bytes.
     Draft {
         content: Cow<'a, Message>,
     },
