@@ -6,6 +6,9 @@ use std::collections::HashMap;
 /// Octets of a word; no address that a reader takes in is longer.
 const MAX: usize = 256;
 
+/// Links that share a word, of those that are told of it.
+const MAX_LINKS: usize = 16;
+
 /// Characters that nobody sees, wherever they stand.
 const UNSEEN: [char; 6] = ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}'];
 
@@ -43,8 +46,10 @@ impl Joined {
         }
         self.is_shared |= !self.word.is_empty() && innermost != self.last;
         self.word.push_str(part.get(..part.floor_char_boundary(MAX)).unwrap_or_default());
-        self.links
-            .extend(links.iter().filter(|link| !self.links.contains(link)).collect::<Vec<_>>());
+        let room = MAX_LINKS.saturating_sub(self.links.len());
+        let others = links.iter().rev().take(room).filter(|link| !self.links.contains(link));
+        let others: Vec<usize> = others.copied().collect();
+        self.links.extend(others);
         self.last = innermost;
     }
 
