@@ -7,6 +7,7 @@ use std::io::Cursor;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use url::Url;
 use waymark::annotate::pictures::Asking;
 use waymark::clock;
@@ -19,6 +20,7 @@ use waymark::policy::lexicons::Lexicons;
 use waymark::policy::lint::ListKind;
 use waymark::policy::snapshot::{Policy, Sources};
 use waymark::raster::Redrawn;
+use waymark::worker::meter::Budget;
 use waymark::worker::pool::{Bounds, Pool};
 
 const REFUSED: &str = "it may not be asked for";
@@ -110,6 +112,10 @@ struct Stand {
 
 impl Stand {
     fn new(servers: Servers, target: &str) -> Self {
+        Self::within(Budget::default(), servers, target)
+    }
+
+    fn within(budget: Budget, servers: Servers, target: &str) -> Self {
         let lists = vec![(Level::Workspace, ListKind::Blocked, "*.blocked.test".to_owned())];
         let sources = Sources { lists, ..Sources::default() };
         let policy = Arc::new(Policy::new(sources, Arc::new(Lexicons::embedded())));
@@ -118,7 +124,7 @@ impl Stand {
         );
         let judgement = process(mail.as_bytes(), &policy, &Facts::default()).judgement;
         let program = PathBuf::from(env!("CARGO_BIN_EXE_waymark"));
-        let workers = Pool::new(program, Bounds { count: 1, ..Bounds::default() });
+        let workers = Pool::new(program, Bounds { count: 1, budget, ..Bounds::default() });
         let pictures = Pictures::new(servers, workers);
         Self { pictures, policy, judgement: Arc::new(judgement) }
     }
@@ -200,7 +206,8 @@ async fn what_becomes_of_answers() {
     assert_eq!(trap.connections(), 0, "nor without a detour");
 }
 
-/// As many pixels as may be, as deep as the format can have them.
+/// As many pixels as may be, as deep as the format can have them. It is the memory that is tested: how long they
+/// take is the machine's.
 #[tokio::test]
 async fn what_is_drawn_fits_in_a_worker() {
     let (deep, flat) = (DynamicImage::new_rgba16(SIDE, SIDE), DynamicImage::new_rgba8(SIDE, SIDE));
@@ -213,7 +220,9 @@ async fn what_is_drawn_fits_in_a_worker() {
     let paths = largest.each_ref().map(|(path, _)| *path);
     let largest = HashMap::from(largest);
     let server = Server::start(move |_, path| gives("", &largest[path]));
-    let stand = Stand::new(only(&server), "https://a.test/");
+    let minute = Duration::from_mins(1);
+    let budget = Budget { cpu: minute, wall: minute };
+    let stand = Stand::within(budget, only(&server), "https://a.test/");
     for path in paths {
         let got = stand.get(&server.url(path)).await;
         assert!(got.is_ok(), "{path}: {:?}", got.err());
