@@ -149,8 +149,7 @@ pub fn finished(
 ) -> View {
     let judgement = judged((content, draft.found), policy, facts);
     if !judgement.checked() {
-        let (body, pictures) = (view::inert(content, &policy.wording), Vec::new());
-        return View { judgement, body, pictures };
+        return as_text(content, policy, judgement);
     }
     let is_stripped = policy.sources.stripped.covers(facts.received_at);
     let judgement = if is_stripped { judgement.stripped() } else { judgement };
@@ -173,8 +172,11 @@ pub fn unread_copy(raw: &[u8], policy: &Policy, defect: Defect) -> MailCopy {
 
 /// A message as text without any link, whatever it holds: linear, and no tree is built.
 pub fn inert(content: &Message, policy: &Policy, defect: Defect) -> View {
-    let (body, judgement) = (view::inert(content, &policy.wording), Judgement::unread(defect));
-    View { judgement, body, pictures: Vec::new() }
+    as_text(content, policy, Judgement::unread(defect))
+}
+
+fn as_text(content: &Message, policy: &Policy, judgement: Judgement) -> View {
+    View { judgement, body: view::inert(content, &policy.wording), pictures: Vec::new() }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Canonical HTML in which anchors carry ordinals, cut where something of ours comes in: what changes with
 //! the lists stands apart from what does not, and is filled in without reading the HTML again.
 
+use crate::annotate::sanitise::IMAGES;
 use lol_html::errors::AttributeNameError;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
@@ -100,12 +101,10 @@ impl Template {
 
     /// All of it in order.
     pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
-        let texts = self.html.split(CUT).enumerate();
-        texts.filter_map(
-            |(index, text)| {
-                if index % 2 == 0 { Some(Piece::Html(text)) } else { self.piece(text) }
-            },
-        )
+        self.html.split(CUT).enumerate().filter_map(|(index, text)| match index % 2 {
+            0 => Some(Piece::Html(text)),
+            _ => self.piece(text),
+        })
     }
 
     fn piece(&self, code: &str) -> Option<Piece<'_>> {
@@ -141,7 +140,7 @@ fn cut_image(image: &mut Element<'_, '_>, images: &mut Vec<Image>) {
     let address = image.get_attribute("src");
     let is_linked = image.has_attribute("data-linked");
     image.remove_attribute("data-linked");
-    if address.as_ref().is_some_and(|it| it.starts_with(super::sanitise::IMAGES)) {
+    if address.as_ref().is_some_and(|it| it.starts_with(IMAGES)) {
         return;
     }
     let alt = image.get_attribute("alt").unwrap_or_default();

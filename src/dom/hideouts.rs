@@ -3,15 +3,15 @@
 
 use crate::dom::document;
 use crate::dom::sheet::{Sheet, Sheets};
-use crate::dom::style::{Style, smothers};
+use crate::dom::style::Style;
 use crate::dom::surfaces;
 use crate::dom::tag::Tag;
 use crate::dom::tagged::ATTRIBUTE;
 use crate::dom::visitor::Visitor;
 use crate::model::limits::Limits;
 
-/// What was seen of a document's layout. No cascade, as in [`crate::dom::style`]: inline styles, and rules of a
-/// sheet for one class or one name.
+/// What was seen of a document's layout. No cascade, as in [`crate::dom::style`]: inline styles, and rules of
+/// sheets.
 #[derive(Debug, Clone)]
 pub struct Hideouts {
     anchors: Vec<bool>,
@@ -30,7 +30,7 @@ pub struct Hideouts {
 
 impl Default for Hideouts {
     fn default() -> Self {
-        let smothering = Sheets::of(smothers).suspicious();
+        let smothering = Sheets::of(matters).suspicious();
         let (anchors, note, has_overlay, is_contested) = Default::default();
         let (is_style, depth, within, laid_out) = Default::default();
         Self {
@@ -106,6 +106,12 @@ impl Visitor for Hideouts {
             self.has_overlay |= sheet.moves_something();
         }
     }
+}
+
+/// Whether a compact style may put what an element holds out of sight.
+fn matters(style: &str) -> bool {
+    let style = Style::of(style);
+    style.smothers() || style.lays_out()
 }
 
 /// Whether it is a sheet that stands elsewhere.

@@ -1,6 +1,7 @@
 //! Selectors of style sheets, as far as they are of names, classes, ids and attributes.
 
 use crate::dom::tag::Tag;
+use std::borrow::Cow;
 
 /// Elements around another that a selector is held against.
 pub(super) const MAX_AROUND: usize = 32;
@@ -217,9 +218,10 @@ impl Test {
     fn holds(&self, element: &Element) -> bool {
         let mut known = element.attributes.iter().filter(|(name, _)| *name == self.name);
         let Some((_, own)) = known.next() else { return false };
-        let own = if self.is_of_any_case { own.to_ascii_lowercase() } else { own.clone() };
+        let own: Cow<'_, str> =
+            if self.is_of_any_case { own.to_ascii_lowercase().into() } else { own.into() };
         self.value.as_ref().is_none_or(|(relation, value)| match relation {
-            '=' => own == *value,
+            '=' => *own == **value,
             '~' => own.split_whitespace().any(|word| word == value),
             '|' => own.strip_prefix(value).is_some_and(|it| it.is_empty() || it.starts_with('-')),
             '^' => !value.is_empty() && own.starts_with(value),

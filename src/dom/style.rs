@@ -219,13 +219,6 @@ pub(super) fn hides(style: &str) -> bool {
     Style::of(&compact(style)).hides()
 }
 
-/// Whether what stands in an element of this style may be out of sight.
-pub(super) fn smothers(style: &str) -> bool {
-    let style = compact(style);
-    let style = Style::of(&style);
-    style.smothers() || style.lays_out()
-}
-
 /// Whether an element of this style stands where something else does.
 pub(super) fn leaves_its_place(style: &str) -> bool {
     Style::of(&compact(style)).leaves_its_place()
