@@ -42,11 +42,15 @@ impl Desk {
         let policies = Arc::new(Policies::open(&config, MarkKey::default()));
         let pool = || Pool::new(PathBuf::from(env!("CARGO_BIN_EXE_waymark")), Bounds::default());
         let views = Views::new(store.clone(), Arc::clone(&policies), pool());
+        let judging = Judging::new(store.clone(), Arc::clone(&policies), pool());
+        let (recipients, facts) = (["support@acme.test".to_owned()], Facts::default());
+        let (workspace, sender) = ("acme", "ann@outside.example");
         let mut keys = Vec::new();
         for mail in mails {
-            store.append(&[arrival(mail)]).await.expect("it is stored");
-            keys.extend(store.pending("acme", 1).await.expect("keys"));
-            let judging = Judging::new(store.clone(), Arc::clone(&policies), pool());
+            let (recipients, raw, facts) = (&recipients[..], mail.as_bytes(), &facts);
+            let arrival = Arrival { workspace, sender, recipients, raw, facts };
+            store.append(&[arrival]).await.expect("it is stored");
+            keys.extend(store.pending(workspace, 1).await.expect("keys"));
             while judging.round().await.expect("a round") > 0 {}
         }
         (Self { store, policies, views, _folder: folder }, keys)
@@ -65,19 +69,6 @@ impl Desk {
         let version = self.policies.list(&ListName::of("acme", ListKind::Trusted)).version;
         self.policies.edit(("acme", ListKind::Trusted), trusted, &version).expect("a list");
         self.views.of(key).await.expect("a view").expect("it is there")
-    }
-}
-
-fn arrival(mail: &str) -> Arrival<'_> {
-    static RECIPIENTS: std::sync::LazyLock<[String; 1]> =
-        std::sync::LazyLock::new(|| ["support@acme.test".to_owned()]);
-    static FACTS: std::sync::LazyLock<Facts> = std::sync::LazyLock::new(Facts::default);
-    Arrival {
-        workspace: "acme",
-        sender: "ann@outside.example",
-        recipients: &*RECIPIENTS,
-        raw: mail.as_bytes(),
-        facts: &FACTS,
     }
 }
 

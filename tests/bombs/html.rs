@@ -132,17 +132,14 @@ pub(crate) const BOMBS: &[Bomb] = &[
     ("style-sheet-of-attributes", |n| {
         let value = "x".repeat(250);
         let rules = repeated(1_000, |i| format!("[title*='{value}{i}'] [class]{{opacity:0}}"));
-        sheet(&rules, 1).into_iter().chain(html_of_titles(&value, n)).collect()
+        let titles = format!("<b class=x title='{value}'></b>").repeat(n);
+        [sheet(&rules, 1), titles.into_bytes()].concat()
     }),
     ("style-sheet-of-escapes", |n| sheet(&"/**/\\61{\\70 osition:fixed}".repeat(10 * n), 1)),
 ];
 
 fn html(body: &str) -> Vec<u8> {
     message("Content-Type: text/html; charset=utf-8\n", body)
-}
-
-fn html_of_titles(value: &str, count: usize) -> Vec<u8> {
-    format!("<b class=x title='{value}'></b>").repeat(count).into_bytes()
 }
 
 /// A style sheet, and elements in others.
