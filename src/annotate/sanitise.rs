@@ -7,7 +7,7 @@
 use crate::annotate::quotations::tree::{Quotation, quoted};
 use crate::annotate::styles::Style;
 use crate::annotate::tails;
-use crate::dom::document::makes_shadow_root;
+use crate::dom::shadow::makes_shadow_root;
 use crate::links::html::LinkElement;
 use crate::model::link::Surface;
 use ammonia::{Builder, UrlRelative};

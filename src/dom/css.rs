@@ -23,6 +23,22 @@ pub(super) fn plain(css: &str) -> Cow<'_, str> {
     plain.into()
 }
 
+/// The characters of a text that stand in no brackets nor quotation marks, and those that begin such.
+pub(super) fn outside(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let (mut quote, mut depth) = (None, 0_usize);
+    text.char_indices().filter(move |(_, c)| {
+        let is_outside = quote.is_none() && depth == 0;
+        match (quote, *c) {
+            (Some(open), c) => quote = Some(open).filter(|_| c != open),
+            (None, c @ ('"' | '\'')) => quote = Some(c),
+            (None, '[' | '(') => depth += 1,
+            (None, ']' | ')') => depth = depth.saturating_sub(1),
+            (None, _) => {}
+        }
+        is_outside
+    })
+}
+
 fn write(parser: &mut Parser<'_>, depth: usize, plain: &mut String) {
     while let Ok(token) = parser.next_including_whitespace().cloned() {
         token.to_css(plain).unwrap_or_default();

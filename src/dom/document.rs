@@ -1,7 +1,10 @@
 //! A document as it is read, from its begin to its end.
 
+use crate::dom::given;
 use crate::dom::linear::{self, Construct};
+use crate::dom::shadow::{is_inert, is_shadow_root};
 use crate::dom::sink::Built;
+use crate::dom::style::Given;
 use crate::dom::tag::Tag;
 use crate::dom::tree;
 use crate::dom::visitor::Visitor;
@@ -10,7 +13,7 @@ use crate::model::message::Defect;
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::Html;
-use scraper::node::{Element, Node};
+use scraper::node::Node;
 
 /// What a visitor has heard, and why of the tree, where it was not the tokenizer alone.
 #[derive(Debug, Clone)]
@@ -40,7 +43,8 @@ pub fn read<V: Visitor + Clone>(
 }
 
 /// Goes through a tree.
-pub fn walk(html: &Html, visitor: &mut impl Visitor) {
+pub fn walk<V: Visitor>(html: &Html, visitor: &mut V) {
+    let given = given::of::<V>(html);
     let (mut inert, mut shadows) = (0, 0);
     for edge in html.tree.root().traverse() {
         match edge {
@@ -48,7 +52,7 @@ pub fn walk(html: &Html, visitor: &mut impl Visitor) {
                 inert += usize::from(is_inert(node));
                 shadows += usize::from(is_shadow_root(node));
                 if inert == 0 {
-                    open(node, shadows > 0, visitor);
+                    open(node, (given.get(&node.id()), shadows > 0), visitor);
                 }
             }
             Edge::Close(node) => {
@@ -62,27 +66,19 @@ pub fn walk(html: &Html, visitor: &mut impl Visitor) {
     }
 }
 
-fn open(node: NodeRef<'_, Node>, in_shadow: bool, visitor: &mut impl Visitor) {
+fn open(
+    node: NodeRef<'_, Node>,
+    (given, in_shadow): (Option<&Given>, bool),
+    visitor: &mut impl Visitor,
+) {
     match node.value() {
-        Node::Element(element) => visitor.enter(&Tag::of(element, node.id(), in_shadow)),
+        Node::Element(element) => {
+            let mut tag = Tag::of(element, node.id());
+            (tag.given, tag.in_shadow) = (given, in_shadow);
+            visitor.enter(&tag);
+        }
         Node::Text(text) => visitor.text(text),
         Node::Comment(comment) => visitor.comment(comment),
         Node::Document | Node::Fragment | Node::Doctype(_) | Node::ProcessingInstruction(_) => {}
     }
-}
-
-/// Whether a node is the content of a `<template>` that is no shadow root.
-fn is_inert(node: NodeRef<'_, Node>) -> bool {
-    matches!(node.value(), Node::Fragment) && !is_shadow_root(node)
-}
-
-fn is_shadow_root(node: NodeRef<'_, Node>) -> bool {
-    let template = node.parent().and_then(|parent| parent.value().as_element());
-    matches!(node.value(), Node::Fragment) && template.is_some_and(makes_shadow_root)
-}
-
-/// Whether the content of a `<template>` becomes a shadow root (WHATWG HTML section 4.12.3).
-pub fn makes_shadow_root(template: &Element) -> bool {
-    let mode = template.attr("shadowrootmode");
-    mode.is_some_and(|mode| ["open", "closed"].iter().any(|it| mode.eq_ignore_ascii_case(it)))
 }

@@ -2,8 +2,8 @@
 //! place, or under what lies over the rest; and whether its styles may reach that.
 
 use crate::dom::document;
-use crate::dom::sheet::{Sheet, Sheets};
-use crate::dom::style::Style;
+use crate::dom::sheet::Sheet;
+use crate::dom::style::{Certainty, Style};
 use crate::dom::surfaces;
 use crate::dom::tag::Tag;
 use crate::dom::tagged::ATTRIBUTE;
@@ -12,39 +12,19 @@ use crate::model::limits::Limits;
 
 /// What was seen of a document's layout. No cascade, as in [`crate::dom::style`]: inline styles, and rules of
 /// sheets.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Hideouts {
     anchors: Vec<bool>,
     /// Whether the last note that was put in may not be seen.
     note: Option<bool>,
     has_overlay: bool,
     is_contested: bool,
-    smothering: Sheets,
     is_style: bool,
     depth: usize,
     /// How deep the outermost element stands that may hide what it holds.
     within: Option<usize>,
     /// How deep the outermost one stands that is laid out otherwise than text.
     laid_out: Option<usize>,
-}
-
-impl Default for Hideouts {
-    fn default() -> Self {
-        let smothering = Sheets::of(matters).suspicious();
-        let (anchors, note, has_overlay, is_contested) = Default::default();
-        let (is_style, depth, within, laid_out) = Default::default();
-        Self {
-            anchors,
-            note,
-            has_overlay,
-            is_contested,
-            smothering,
-            is_style,
-            depth,
-            within,
-            laid_out,
-        }
-    }
 }
 
 impl Hideouts {
@@ -73,7 +53,7 @@ impl Visitor for Hideouts {
     fn enter(&mut self, tag: &Tag<'_>) {
         self.depth += 1;
         self.is_style = tag.name == "style";
-        let style = self.smothering.enter(tag);
+        let style = tag.style(Certainty::Possible);
         let style = Style::of(&style);
         self.has_overlay |= style.leaves_its_place();
         self.is_contested |= self.is_style || links_sheet(tag) || style.distorts();
@@ -94,7 +74,6 @@ impl Visitor for Hideouts {
     fn leave(&mut self, _name: &str) {
         self.within.take_if(|depth| *depth == self.depth);
         self.laid_out.take_if(|depth| *depth == self.depth);
-        self.smothering.leave();
         self.depth = self.depth.saturating_sub(1);
         self.is_style = false;
     }
@@ -102,16 +81,13 @@ impl Visitor for Hideouts {
     fn text(&mut self, text: &str) {
         if self.is_style {
             let sheet = Sheet::of(text);
-            self.smothering.add(&sheet);
             self.has_overlay |= sheet.moves_something();
         }
     }
-}
 
-/// Whether a compact style may put what an element holds out of sight.
-fn matters(style: &str) -> bool {
-    let style = Style::of(style);
-    style.smothers() || style.lays_out()
+    fn minds(style: &Style<'_>, _certainty: Certainty) -> bool {
+        style.smothers() || style.lays_out()
+    }
 }
 
 /// Whether it is a sheet that stands elsewhere.

@@ -6,8 +6,8 @@ use crate::dom::joined::Joined;
 use crate::dom::prose::INLINE;
 use crate::dom::remote;
 use crate::dom::seen::Seen;
-use crate::dom::sheet::{Sheet, Sheets};
-use crate::dom::style::Style;
+use crate::dom::sheet::Sheet;
+use crate::dom::style::{Certainty, Style};
 use crate::dom::surfaces;
 use crate::dom::tag::{Space, Tag};
 use crate::dom::visitor::Visitor;
@@ -47,7 +47,6 @@ pub struct Walk {
     buttons: usize,
     /// Whether this is a style sheet.
     is_style: bool,
-    sheets: Sheets,
     /// How deep the outermost element stands that hides a part of a link.
     hidden: Option<usize>,
     /// How deep the outermost element stands that annotates what stands beside it.
@@ -68,7 +67,7 @@ impl Visitor for Walk {
         self.buttons += usize::from(is_button(tag.name));
         self.is_style = tag.name == "style";
         self.part_words(tag.name);
-        let style = self.sheets.enter(tag);
+        let style = tag.style(Certainty::Certain);
         let style = Style::of(&style);
         self.note_unseen(tag, &style);
         self.show(says(tag));
@@ -95,7 +94,6 @@ impl Visitor for Walk {
             self.show("\u{202C}");
         }
         self.seen.leave(self.depth);
-        self.sheets.leave();
         self.depth = self.depth.saturating_sub(1);
         self.buttons -= usize::from(is_button(name));
         self.is_style = false;
@@ -105,7 +103,6 @@ impl Visitor for Walk {
     fn text(&mut self, text: &str) {
         if self.is_style {
             let sheet = Sheet::of(text);
-            self.sheets.add(&sheet);
             self.seen.look_at_sheet(&sheet);
             self.note_remote(|| remote::sheet(text));
         } else {
@@ -117,6 +114,11 @@ impl Visitor for Walk {
 
     fn comment(&mut self, comment: &str) {
         self.note_inner(None, Surface::Outlook, surfaces::conditional(comment));
+    }
+
+    fn minds(style: &Style<'_>, certainty: Certainty) -> bool {
+        let matters = style.hides() || style.is_afloat() || style.lets_through() || style.turns();
+        matters && certainty == Certainty::Certain
     }
 }
 

@@ -1,243 +1,203 @@
-//! Selectors of style sheets, as far as they are of names, classes, ids and attributes.
+//! Selectors of style sheets (Selectors Level 4), as they select in a mail that nobody touches.
 
-use crate::dom::tag::Tag;
-use std::borrow::Cow;
+use crate::dom::css::outside;
+use crate::dom::style::Certainty;
+use ego_tree::iter::Edge;
+use html5ever::tree_builder::QuirksMode;
+use scraper::selector::Simple;
+use scraper::{ElementRef, Html};
+use selectors::context::{MatchingContext, MatchingForInvalidation, MatchingMode};
+use selectors::context::{NeedsSelectorFlags, SelectorCaches};
+use selectors::matching::matches_selector;
+use selectors::parser::{ParseRelative, Parser, SelectorList, SelectorParseErrorKind};
 
-/// Elements around another that a selector is held against.
-pub(super) const MAX_AROUND: usize = 32;
-/// Octets of an attribute that a selector is held against.
-const MAX_VALUE: usize = 256;
+/// Octets of a selector that is read, and brackets in brackets in it.
+const MAX_OCTETS: usize = 1_024;
+const MAX_NESTED: usize = 4;
 
-/// What selectors look at.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Element {
-    pub(super) name: String,
-    pub(super) id: Option<String>,
-    pub(super) classes: Vec<String>,
-    attributes: Vec<(String, String)>,
-}
-
-impl Element {
-    pub(super) fn of(tag: &Tag<'_>) -> Self {
-        let classes = tag.attr("class").unwrap_or_default().split_whitespace();
-        let (id, classes) = (tag.attr("id").map(str::to_owned), classes.map(str::to_owned));
-        let attributes = Vec::new();
-        Self { name: tag.name.to_owned(), id, classes: classes.collect(), attributes }
-    }
-
-    /// The same with its attributes, which few sheets ask for.
-    pub(super) fn with_attributes(self, tag: &Tag<'_>) -> Self {
-        let known = tag.attributes().map(|(name, value)| {
-            let value = value.get(..value.floor_char_boundary(MAX_VALUE)).unwrap_or_default();
-            (name.to_owned(), value.to_owned())
-        });
-        Self { attributes: known.collect(), ..self }
-    }
-}
-
-/// What a selector counts for of which not all is understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// It selects nothing.
-    Exact,
-    /// It selects whatever the rest of it does, unless that takes a reader's hand.
-    Suspicious,
-}
-
-/// A selector of an element in others (Selectors Level 4 sections 3.1 and 14.1); a parent is one of them.
-#[derive(Debug, Clone)]
+/// A selector without commas.
+#[derive(Debug)]
 pub(super) struct Selector {
-    of: Compound,
-    /// Those around it, innermost first.
-    within: Vec<Compound>,
+    whole: SelectorList<Simple>,
+    /// The names, classes and attributes of what it selects, which one look tells.
+    of: SelectorList<Simple>,
+    goes_up: bool,
+    goes_along: bool,
+    nested: u32,
 }
 
 impl Selector {
-    /// `None` where it counts for nothing.
-    pub(super) fn parse(selector: &str, reading: Reading) -> Option<Self> {
-        let is_of_siblings = split(selector, &['+', '~']).len() > 1;
-        if is_of_siblings && reading == Reading::Exact {
+    /// A selector of a rule that holds so certainly. One with a condition that is not known may select anything.
+    pub(super) fn read(selector: &str, certainty: Certainty) -> Option<(Self, Certainty)> {
+        let known = Self::parse(selector).map(|known| (known, certainty));
+        let any = || Some((Self::parse("*")?, Certainty::Possible));
+        known.or_else(|| any().filter(|_| selector.contains(':')))
+    }
+
+    fn parse(selector: &str) -> Option<Self> {
+        let selector = lasting(selector.trim());
+        let nested = nested(&selector);
+        if selector.len() > MAX_OCTETS || nested > MAX_NESTED {
             return None;
         }
-        let pieces = split(selector, &[' ', '>', '\t', '\n', '\r', '+', '~']);
-        let pieces = pieces.into_iter().rev().filter(|piece| !piece.is_empty());
-        let mut compounds = pieces.map(|piece| Compound::parse(piece, reading));
-        let of = compounds.next()??;
-        // Which of the others stand around it and which beside it does not matter to who suspects.
-        let within = if is_of_siblings { Vec::new() } else { compounds.collect::<Option<_>>()? };
-        Some(Self { of, within })
+        Some(Self {
+            whole: list(&selector)?,
+            of: list(last(&selector))?,
+            goes_up: selector.contains([' ', '>', '\t', '\n', '\r']),
+            goes_along: selector.contains(['+', '~']),
+            nested: u32::try_from(nested).ok()?,
+        })
     }
 
-    /// Whether it looks at attributes other than classes and ids.
-    pub(super) fn asks_for_attributes(&self) -> bool {
-        self.within.iter().chain([&self.of]).any(|it| !it.tests.is_empty())
+    /// Those of the elements of a document that it may select: a look at each tells.
+    pub(super) fn near<'h>(
+        &self,
+        elements: &[ElementRef<'h>],
+        quirks: QuirksMode,
+    ) -> Vec<ElementRef<'h>> {
+        selected(&self.of, elements, quirks).copied().collect()
     }
 
-    /// What each element that it selects has: an id, a class or a name.
-    pub(super) fn key(&self) -> &str {
-        self.of.key()
+    /// How many steps are taken from each of those, at most, to see whether it selects it.
+    pub(super) fn steps(&self, extent: &Extent) -> usize {
+        let up = if self.goes_up { extent.around } else { 1 };
+        let along = if self.goes_along { extent.beside } else { 1 };
+        up.saturating_mul(along).saturating_pow(self.nested + 1)
     }
 
-    /// Whether it selects an element in others, of which the outermost comes first.
-    pub(super) fn selects(&self, element: &Element, around: &[Element]) -> bool {
-        let mut around = around.iter().rev().take(MAX_AROUND);
-        self.of.selects(element)
-            && self.within.iter().all(|it| around.any(|element| it.selects(element)))
+    /// Those of them that it selects.
+    pub(super) fn selected<'e, 'h>(
+        &self,
+        near: &'e [ElementRef<'h>],
+        quirks: QuirksMode,
+    ) -> impl Iterator<Item = &'e ElementRef<'h>> {
+        selected(&self.whole, near, quirks)
     }
 }
 
-/// The pieces of a text between separators, but for those that stand in brackets or quotation marks.
-pub(super) fn split<'a>(text: &'a str, separators: &[char]) -> Vec<&'a str> {
-    let mut start = 0;
-    let ends = outside(text).filter(|(_, c)| separators.contains(c)).chain([(text.len(), ' ')]);
-    let pieces = ends.filter_map(|(at, c)| {
-        let piece = text.get(start..at);
-        start = at + c.len_utf8();
-        piece
-    });
-    pieces.collect()
+fn list(selector: &str) -> Option<SelectorList<Simple>> {
+    let mut parser = cssparser::Parser::new(selector);
+    SelectorList::parse(&Dialect, &mut parser, ParseRelative::No).ok()
 }
 
-/// The characters of a text that stand in no brackets nor quotation marks, and those that begin such.
-fn outside(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let (mut quote, mut depth) = (None, 0_usize);
-    text.char_indices().filter(move |(_, c)| {
-        let is_outside = quote.is_none() && depth == 0;
-        match (quote, *c) {
-            (Some(open), c) => quote = Some(open).filter(|_| c != open),
-            (None, c @ ('"' | '\'')) => quote = Some(c),
-            (None, '[' | '(') => depth += 1,
-            (None, ']' | ')') => depth = depth.saturating_sub(1),
-            (None, _) => {}
-        }
-        is_outside
+fn selected<'e, 'h>(
+    list: &SelectorList<Simple>,
+    elements: &'e [ElementRef<'h>],
+    quirks: QuirksMode,
+) -> impl Iterator<Item = &'e ElementRef<'h>> {
+    // What is kept of one selector is wrong for another at the same place in memory.
+    let mut caches = SelectorCaches::default();
+    elements.iter().filter(move |element| {
+        let mut context = MatchingContext::new(
+            MatchingMode::Normal,
+            None,
+            &mut caches,
+            of_selectors(quirks),
+            NeedsSelectorFlags::No,
+            MatchingForInvalidation::No,
+        );
+        let mut selectors = list.slice().iter();
+        selectors.any(|it| matches_selector(it, 0, None, *element, &mut context))
     })
 }
 
-/// A selector without combinators.
-#[derive(Debug, Clone, Default)]
-struct Compound {
-    element: Element,
-    tests: Vec<Test>,
+/// What stands behind the last combinator of a selector, without its conditions.
+fn last(selector: &str) -> &str {
+    let combinators = [' ', '>', '+', '~', '\t', '\n', '\r'];
+    let last = outside(selector).filter(|(_, c)| combinators.contains(c));
+    let compound = last.last().and_then(|(at, _)| selector.get(at + 1..)).unwrap_or(selector);
+    let mut conditions = outside(compound).filter(|(_, c)| *c == ':');
+    let names = conditions.next().and_then(|(at, _)| compound.get(..at)).unwrap_or(compound);
+    if names.is_empty() { "*" } else { names }
 }
 
-impl Compound {
-    /// `None` where it counts for nothing.
-    fn parse(selector: &str, reading: Reading) -> Option<Self> {
-        let start = selector.find(SIGNS).unwrap_or(selector.len());
-        let (name, mut rest) = selector.split_at_checked(start)?;
-        let mut compound = Self::default();
-        compound.element.name = word(name.trim_start_matches('*'))?.to_ascii_lowercase();
-        while let Some(sign) = rest.chars().next() {
-            let end = end_of_piece(rest);
-            let (piece, behind) = (rest.get(1..end)?, rest.get(end..)?);
-            match sign {
-                '.' => compound.element.classes.push(word(piece)?.to_owned()),
-                '#' => compound.element.id = Some(word(piece)?.to_owned()),
-                '[' => compound.tests.push(Test::parse(piece.strip_suffix(']')?)?),
-                _ if LINKS.contains(&piece) => {}
-                _ if reading == Reading::Exact || OF_A_MOMENT.contains(&piece) => return None,
-                _ => {}
-            }
-            rest = behind;
+/// Without `:has()`, which few programs know, and which may look at a whole document for each element.
+struct Dialect;
+
+impl Parser<'_> for Dialect {
+    type Impl = Simple;
+    type Error = SelectorParseErrorKind;
+
+    fn parse_is_and_where(&self) -> bool {
+        true
+    }
+}
+
+/// Where the case of classes and ids counts for nothing (Selectors Level 4 section 3.3).
+fn of_selectors(quirks: QuirksMode) -> selectors::context::QuirksMode {
+    match quirks {
+        QuirksMode::Quirks => selectors::context::QuirksMode::Quirks,
+        QuirksMode::LimitedQuirks => selectors::context::QuirksMode::LimitedQuirks,
+        QuirksMode::NoQuirks => selectors::context::QuirksMode::NoQuirks,
+    }
+}
+
+/// What selects no element.
+const NOTHING: &str = ":not(*)";
+/// What an element is only in a reader's hands.
+const OF_A_MOMENT: [&str; 8] =
+    ["hover", "active", "focus", "focus-within", "focus-visible", "visited", "target", "checked"];
+/// What is no element, in the spelling of CSS 2.
+const NO_ELEMENT: [&str; 4] = ["before", "after", "first-line", "first-letter"];
+
+/// A selector in which what is no element and what holds only for a moment selects nothing, as does what one
+/// browser alone knows; and links are what has an address.
+fn lasting(selector: &str) -> String {
+    let mut pieces = selector.split(':');
+    let mut lasting = pieces.next().unwrap_or_default().to_owned();
+    let mut is_doubled = false;
+    for piece in pieces {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let (name, rest) = piece.split_at(piece.find(|c| !is_name(c)).unwrap_or(piece.len()));
+        let name = name.to_ascii_lowercase();
+        let is_none = is_doubled || name.starts_with('-');
+        let is_none = is_none || OF_A_MOMENT.iter().chain(&NO_ELEMENT).any(|it| *it == name);
+        is_doubled = piece.is_empty();
+        match &*name {
+            "" if is_doubled => {}
+            "link" | "any-link" => lasting.extend(["[href]", rest]),
+            _ if is_none => lasting.extend([NOTHING, rest]),
+            _ => lasting.extend([":", piece]),
         }
-        Some(compound)
     }
-
-    fn key(&self) -> &str {
-        let Element { name, id, classes, .. } = &self.element;
-        let name = Some(name).filter(|name| !name.is_empty());
-        id.as_ref().or(classes.last()).or(name).map_or("*", String::as_str)
-    }
-
-    fn selects(&self, element: &Element) -> bool {
-        let Element { name, id, classes, .. } = &self.element;
-        (name.is_empty() || *name == element.name)
-            && (id.is_none() || *id == element.id)
-            && classes.iter().all(|class| element.classes.contains(class))
-            && self.tests.iter().all(|test| test.holds(element))
-    }
+    lasting
 }
 
-/// A name, if it is one.
-fn word(text: &str) -> Option<&str> {
-    let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    text.chars().all(is_sign).then_some(text)
-}
-
-/// Where the first piece of a compound ends.
-fn end_of_piece(rest: &str) -> usize {
-    let mut next = outside(rest).skip(1).filter(|(_, c)| SIGNS.contains(c));
-    next.next().map_or(rest.len(), |(at, _)| at)
-}
-
-/// What begins a piece of a compound.
-const SIGNS: [char; 4] = ['.', '#', '[', ':'];
-/// What each link is.
-const LINKS: [&str; 2] = ["link", "any-link"];
-/// What an element is only in a reader's hands, and what is no element.
-const OF_A_MOMENT: [&str; 12] = [
-    "",
-    "hover",
-    "active",
-    "focus",
-    "focus-within",
-    "focus-visible",
-    "visited",
-    "checked",
-    "before",
-    "after",
-    "first-line",
-    "first-letter",
-];
-
-/// What an attribute must be (Selectors Level 4 section 6).
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Test {
-    name: String,
-    /// The sign before `=`, or that itself, and what stands behind it; none where any value will do.
-    value: Option<(char, String)>,
-    is_of_any_case: bool,
-}
-
-impl Test {
-    /// Of what stands in brackets.
-    fn parse(inner: &str) -> Option<Self> {
-        let Some((name, value)) = inner.split_once('=') else {
-            let name = word(inner.trim())?.to_ascii_lowercase();
-            return Some(Self { name, value: None, is_of_any_case: false });
-        };
-        let relation = name.chars().last().filter(|c| RELATIONS.contains(c));
-        let name = word(name.trim_end_matches(RELATIONS).trim())?.to_ascii_lowercase();
-        let (value, flag) = quoted(value.trim())?;
-        let is_of_any_case = flag.trim().eq_ignore_ascii_case("i");
-        let value = if is_of_any_case { value.to_ascii_lowercase() } else { value.to_owned() };
-        Some(Self { name, value: Some((relation.unwrap_or('='), value)), is_of_any_case })
+/// How many brackets are open at one place, at most.
+fn nested(selector: &str) -> usize {
+    let (mut depth, mut most) = (0_usize, 0);
+    for c in selector.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(depth);
     }
-
-    fn holds(&self, element: &Element) -> bool {
-        let mut known = element.attributes.iter().filter(|(name, _)| *name == self.name);
-        let Some((_, own)) = known.next() else { return false };
-        let own: Cow<'_, str> =
-            if self.is_of_any_case { own.to_ascii_lowercase().into() } else { own.into() };
-        self.value.as_ref().is_none_or(|(relation, value)| match relation {
-            '=' => *own == **value,
-            '~' => own.split_whitespace().any(|word| word == value),
-            '|' => own.strip_prefix(value).is_some_and(|it| it.is_empty() || it.starts_with('-')),
-            '^' => !value.is_empty() && own.starts_with(value),
-            '$' => !value.is_empty() && own.ends_with(value),
-            _ => !value.is_empty() && own.contains(value),
-        })
-    }
+    most
 }
 
-/// What stands before the `=` of a test.
-const RELATIONS: [char; 5] = ['~', '|', '^', '$', '*'];
+/// How far a selector may have to go from an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// Up: elements around one, at most.
+    around: usize,
+    /// Along: nodes beside one, at most.
+    beside: usize,
+}
 
-/// A value, and what stands behind it.
-fn quoted(text: &str) -> Option<(&str, &str)> {
-    match text.chars().next()? {
-        quote @ ('"' | '\'') => text.get(1..)?.split_once(quote),
-        _ => Some(text.split_once(' ').unwrap_or((text, ""))),
+impl Extent {
+    /// That of a document.
+    pub(super) fn of(html: &Html) -> Self {
+        let (mut depth, mut around) = (0_usize, 0);
+        for edge in html.tree.root().traverse() {
+            match edge {
+                Edge::Open(_) => depth += 1,
+                Edge::Close(_) => depth = depth.saturating_sub(1),
+            }
+            around = around.max(depth);
+        }
+        let beside = html.tree.nodes().map(|node| node.children().count()).max();
+        Self { around, beside: beside.unwrap_or_default() }
     }
 }

@@ -67,8 +67,40 @@ const FAR: f32 = 500.0;
 const WIDE: f32 = 200.0;
 const TALL: f32 = 100.0;
 
+/// How certain it is that an element has a style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// It has, wherever mail is read.
+    Certain,
+    /// It may, in some windows, or by a selector that is not known.
+    Possible,
+}
+
+/// Octets of a style from which on no more is given to an element.
+const MAX_GIVEN: usize = 1 << 10;
+
+/// Compact styles that an element has of style sheets.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Given {
+    pub(super) certain: String,
+    pub(super) possible: String,
+}
+
+impl Given {
+    pub(super) fn put(&mut self, style: &str, certainty: Certainty) {
+        let given = match certainty {
+            Certainty::Certain => &mut self.certain,
+            Certainty::Possible => &mut self.possible,
+        };
+        let room = style.floor_char_boundary(MAX_GIVEN.saturating_sub(given.len()));
+        given.push(';');
+        given.push_str(style.get(..room).unwrap_or_default());
+    }
+}
+
 /// The declarations of a compact style.
-pub(super) struct Style<'a>(Vec<(&'a str, &'a str)>);
+#[derive(Debug)]
+pub struct Style<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Style<'a> {
     pub(super) fn of(compact: &'a str) -> Self {

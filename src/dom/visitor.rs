@@ -1,5 +1,6 @@
 //! Who hears of a document while it is read.
 
+use crate::dom::style::{Certainty, Style};
 use crate::dom::tag::Tag;
 
 /// What hears of a document, in its order. What is inert is left out: the content of `<template>`, unless
@@ -13,6 +14,10 @@ pub trait Visitor {
     fn text(&mut self, text: &str);
     /// A comment.
     fn comment(&mut self, _comment: &str) {}
+    /// Whether it minds that a style sheet gives such a style to an element, so certainly.
+    fn minds(_style: &Style<'_>, _certainty: Certainty) -> bool {
+        false
+    }
 }
 
 /// Two who hear of the same document.
@@ -35,5 +40,9 @@ impl<V: Visitor, W: Visitor> Visitor for (V, W) {
     fn comment(&mut self, comment: &str) {
         self.0.comment(comment);
         self.1.comment(comment);
+    }
+
+    fn minds(style: &Style<'_>, certainty: Certainty) -> bool {
+        V::minds(style, certainty) || W::minds(style, certainty)
     }
 }

@@ -135,6 +135,15 @@ pub(crate) const BOMBS: &[Bomb] = &[
         let titles = format!("<b class=x title='{value}'></b>").repeat(n);
         [sheet(&rules, 1), titles.into_bytes()].concat()
     }),
+    ("style-sheet-of-siblings", |n| {
+        sheet(
+            &repeated(1_000, |i| format!("i ~ div:not(b ~ .a{i}):nth-last-child(n){{opacity:0}}")),
+            n,
+        )
+    }),
+    ("style-sheet-of-brackets", |n| {
+        sheet(&["div", &":not(:is(b i, ".repeat(n), "{opacity:0}"].concat(), n)
+    }),
     ("style-sheet-of-escapes", |n| sheet(&"/**/\\61{\\70 osition:fixed}".repeat(10 * n), 1)),
 ];
 

@@ -30,4 +30,7 @@ pub enum Construct {
     Nested,
     /// `<table>` where a paragraph is open: only some documents end the paragraph ("quirks mode").
     TableInParagraph,
+    /// A style sheet that gives elements what is minded: which they are, what surrounds them tells, and one that
+    /// comes late selects those before it.
+    Styled,
 }

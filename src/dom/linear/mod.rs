@@ -36,8 +36,7 @@ pub(super) fn read<V: Visitor>(
     if let Some(construct) = met {
         return Err(construct);
     }
-    reading.finish();
-    Ok(())
+    reading.finish()
 }
 
 /// More nodes than the tree will have: a tag, a reference or a line makes its own and at most three that

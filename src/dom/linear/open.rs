@@ -59,6 +59,11 @@ impl Open {
         self.0.last().is_some_and(|top| top.kind.is_of_head())
     }
 
+    /// Whether text here is that of a style sheet.
+    pub(super) fn is_in_style(&self) -> bool {
+        self.0.last().is_some_and(|top| top.name == "style")
+    }
+
     /// Whether only parts of a table may stand here.
     pub(super) fn is_in_frame_of_table(&self) -> bool {
         self.0.last().is_some_and(|top| top.kind.is_frame_of_table())

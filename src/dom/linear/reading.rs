@@ -1,5 +1,6 @@
 //! What the tokenizer says, told as the tree would tell it.
 
+use crate::dom::given;
 use crate::dom::linear::construct::Construct;
 use crate::dom::linear::kind::Kind;
 use crate::dom::linear::open::Open;
@@ -68,7 +69,9 @@ impl<'a, V: Visitor> Reading<'a, V> {
             CallbackEvent::CloseStartTag { .. } => return self.start(),
             CallbackEvent::EndTag { name } => return self.end(&String::from_utf8_lossy(name)),
             CallbackEvent::String { value } => return self.run(&String::from_utf8_lossy(value)),
-            CallbackEvent::Comment { value } => self.comment(&String::from_utf8_lossy(value)),
+            CallbackEvent::Comment { value } => {
+                return self.comment(&String::from_utf8_lossy(value));
+            }
             CallbackEvent::AttributeName { .. }
             | CallbackEvent::AttributeValue { .. }
             | CallbackEvent::Doctype { .. }
@@ -77,9 +80,10 @@ impl<'a, V: Visitor> Reading<'a, V> {
         Ok(())
     }
 
-    pub(super) fn finish(&mut self) {
-        self.tell_text();
+    pub(super) fn finish(&mut self) -> Result<(), Construct> {
+        self.tell_text()?;
         self.leave(self.open.len());
+        Ok(())
     }
 
     fn start(&mut self) -> Result<(), Construct> {
@@ -89,7 +93,7 @@ impl<'a, V: Visitor> Reading<'a, V> {
             return self.root();
         }
         self.goes_on()?;
-        self.tell_text();
+        self.tell_text()?;
         self.roots = self.roots.max(if kind.is_of_head() { 2 } else { 3 });
         let before = self.open.before(kind)?;
         self.leave(before.ending);
@@ -114,7 +118,7 @@ impl<'a, V: Visitor> Reading<'a, V> {
             let is_nothing = self.tag.name == "head" || self.tag.attributes() == 0;
             return if is_nothing { Ok(()) } else { Err(Construct::LateRoot) };
         }
-        self.tell_text();
+        self.tell_text()?;
         self.roots = place + 1;
         self.visitor.enter(&self.tag.tag());
         self.visitor.leave(&self.tag.name);
@@ -133,13 +137,14 @@ impl<'a, V: Visitor> Reading<'a, V> {
         }
     }
 
-    fn comment(&mut self, comment: &str) {
-        self.tell_text();
+    fn comment(&mut self, comment: &str) -> Result<(), Construct> {
+        self.tell_text()?;
         if self.end == End::Body {
             self.end = End::Comment;
-            self.finish();
+            self.finish()?;
         }
         self.visitor.comment(comment);
+        Ok(())
     }
 
     fn end(&mut self, name: &str) -> Result<(), Construct> {
@@ -149,7 +154,7 @@ impl<'a, V: Visitor> Reading<'a, V> {
         }
         self.goes_on()?;
         if let Some(ended) = self.open.ended_by(Kind::of(name), name)? {
-            self.tell_text();
+            self.tell_text()?;
             self.leave(ended);
         } else if matches!(name, "p" | "br") {
             return self.made_by_its_end(name);
@@ -182,11 +187,15 @@ impl<'a, V: Visitor> Reading<'a, V> {
         Ok(())
     }
 
-    fn tell_text(&mut self) {
+    fn tell_text(&mut self) -> Result<(), Construct> {
+        if self.open.is_in_style() && given::is_minded::<V>(&self.text) {
+            return Err(Construct::Styled);
+        }
         if !self.text.is_empty() {
             self.visitor.text(&self.text);
             self.text.clear();
         }
+        Ok(())
     }
 
     fn leave(&mut self, count: usize) {

@@ -1,0 +1,211 @@
+//! What style sheets give to the elements of a document. Not a cascade: an element has the styles of all rules
+//! that select it.
+
+use crate::dom::css::compact;
+use crate::dom::selector::{Extent, Selector};
+use crate::dom::shadow::{is_inert, is_shadow_root};
+use crate::dom::sheet::{Rule, Sheet, is_of_every_screen};
+use crate::dom::style::{Certainty, Given, Style};
+use crate::dom::visitor::Visitor;
+use ego_tree::{NodeId, NodeRef};
+use scraper::node::Node;
+use scraper::{ElementRef, Html};
+use std::collections::HashMap;
+
+/// Steps from one element to another from which on sheets give nothing more: a megabyte of elements under a
+/// thousand rules takes seconds else.
+const MAX_WORK: usize = 4 << 20;
+/// How many of them take as long as an octet of a selector that is read, or of a style that is given.
+const OCTET: usize = 8;
+
+/// Whether a sheet may give an element what a visitor minds.
+pub(super) fn is_minded<V: Visitor>(sheet: &str) -> bool {
+    Sheet::of(sheet).rules().any(|rule| minded::<V>(&rule, Certainty::Certain).is_some())
+}
+
+/// What elements have of the sheets of a document, as far as a visitor minds.
+pub(super) fn of<V: Visitor>(html: &Html) -> HashMap<NodeId, Given> {
+    let mut giving = None;
+    for node in html.tree.nodes().filter(|node| is_sheet(*node)) {
+        let texts = node.children().filter_map(|child| Some(&**child.value().as_text()?));
+        for rule in Sheet::of(&texts.collect::<String>()).rules() {
+            let Some((style, certainty)) = minded::<V>(&rule, certainty(node)) else { continue };
+            let giving = giving.get_or_insert_with(|| Giving::to(html));
+            rule.selectors().for_each(|it| giving.give((it, certainty), &style, scope(node)));
+        }
+    }
+    giving.map(|giving| giving.given).unwrap_or_default()
+}
+
+/// The compact style of a rule in a sheet that holds as certainly, where it is minded.
+fn minded<V: Visitor>(rule: &Rule<'_>, sheet: Certainty) -> Option<(String, Certainty)> {
+    let style = compact(rule.block);
+    let certainty = rule.certainty.max(sheet);
+    V::minds(&Style::of(&style), certainty).then_some((style, certainty))
+}
+
+/// Whether a node is a sheet that is read (WHATWG HTML section 4.2.6).
+fn is_sheet(node: NodeRef<'_, Node>) -> bool {
+    let element = node.value().as_element().filter(|element| element.name() == "style");
+    let kind = element.map(|element| element.attr("type").unwrap_or_default());
+    let is_css = |kind: &str| kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
+    kind.is_some_and(is_css) && !node.ancestors().any(is_inert)
+}
+
+fn certainty(sheet: NodeRef<'_, Node>) -> Certainty {
+    let media = sheet.value().as_element().and_then(|element| element.attr("media"));
+    let is_certain = media.is_none_or(is_of_every_screen);
+    if is_certain { Certainty::Certain } else { Certainty::Possible }
+}
+
+/// The shadow root that a node is in, which no style leaves or enters (CSS Scoping section 3.1).
+fn scope(node: NodeRef<'_, Node>) -> Option<NodeId> {
+    node.ancestors().find(|node| is_shadow_root(*node)).map(|node| node.id())
+}
+
+/// A document while sheets give to it.
+struct Giving<'a> {
+    html: &'a Html,
+    elements: Vec<ElementRef<'a>>,
+    extent: Extent,
+    given: HashMap<NodeId, Given>,
+    work: usize,
+}
+
+impl<'a> Giving<'a> {
+    fn to(html: &'a Html) -> Self {
+        let elements = html.tree.nodes().filter_map(ElementRef::wrap).collect();
+        Self { html, elements, extent: Extent::of(html), given: HashMap::new(), work: 0 }
+    }
+
+    /// Gives a style to what a selector selects in a scope.
+    fn give(&mut self, selector: (&str, Certainty), style: &str, within: Option<NodeId>) {
+        if !self.has_time_for(OCTET * selector.0.len() + self.elements.len()) {
+            return;
+        }
+        let Some((selector, certainty)) = Selector::read(selector.0, selector.1) else { return };
+        let quirks = self.html.quirks_mode;
+        let near = selector.near(&self.elements, quirks);
+        if !self.has_time_for(near.len().saturating_mul(selector.steps(&self.extent))) {
+            return;
+        }
+        for element in selector.selected(&near, quirks) {
+            if scope(**element) == within && self.has_time_for(OCTET * style.len()) {
+                self.given.entry(element.id()).or_default().put(style, certainty);
+            }
+        }
+    }
+
+    /// Whether so many steps may still be taken; then they are.
+    fn has_time_for(&mut self, steps: usize) -> bool {
+        let work = self.work.saturating_add(steps);
+        let is_left = work <= MAX_WORK;
+        if is_left {
+            self.work = work;
+        }
+        is_left
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::document;
+    use crate::dom::tag::Tag;
+    use crate::model::limits::Limits;
+
+    /// What sheets give to the elements `x`, in their order.
+    #[derive(Debug, Clone, Default)]
+    struct Styled(Vec<[String; 2]>);
+
+    impl Visitor for Styled {
+        fn enter(&mut self, tag: &Tag<'_>) {
+            if tag.name == "x" {
+                let given = tag.given.cloned().unwrap_or_default();
+                self.0.push([given.certain, given.possible]);
+            }
+        }
+
+        fn leave(&mut self, _name: &str) {}
+
+        fn text(&mut self, _text: &str) {}
+
+        fn minds(style: &Style<'_>, _certainty: Certainty) -> bool {
+            style.hides()
+        }
+    }
+
+    fn styled(source: &str) -> Vec<[String; 2]> {
+        document::read(source, &Limits::default(), Styled::default()).unwrap().visitor.0
+    }
+
+    /// Each in a document of its own, with `*` where the rule is to stand.
+    #[test]
+    fn sheets_style_elements_wherever_they_stand() {
+        let html = "<!doctype html><style>*{opacity:0}</style>";
+        for (selector, element, selects) in [
+            (".a", "<x class='b a'>", true),
+            ("X.b", "<x class=b>", true),
+            ("i.b", "<x class=b>", false),
+            ("#e", "<x id=e>", true),
+            (".f", "<x class=F>", false),
+            (".g.h:LINK", "<x class='g h' href=x>", true),
+            (".g:link", "<x class=g>", false),
+            (".i .k,section > em", "<p class=i><p><u class=i><b><x class=k>", true),
+            ("p > x", "<p><b><x>", false),
+            ("[data-x]", "<x data-x>", true),
+            ("x[lang|='de' ]", "<x lang=de-AT>", true),
+            ("[title*=', ' i]", "<x title='Salt, PEPPER'>", true),
+            ("x:nth-child(2)", "<b></b><x>", true),
+            ("x:nth-child(2)", "<x>", false),
+            ("x:last-child", "<p><x></x></p>", true),
+            ("b + x", "<b></b>text<x>", true),
+            ("b ~ x", "<b></b><i></i><x>", true),
+            ("x:not([lang])", "<x>", true),
+            ("x:not(:hover)", "<x>", true),
+            (":is(b, x)", "<x>", true),
+            ("x:hover, x::before, x:-moz-x, x:after", "<x>", false),
+            ("0%", "<x>", false),
+            ("x{} i", "<x>", false),
+        ] {
+            let sheet = html.replacen('*', selector, 1);
+            for source in [format!("{sheet}{element}"), format!("<!doctype html>{element}{sheet}")]
+            {
+                let [certain, possible] = styled(&source).remove(0);
+                assert_eq!(certain, if selects { ";opacity:0" } else { "" }, "{source}");
+                assert_eq!(possible, "", "{source}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_may_hold_somewhere_is_possible() {
+        for (sheet, given) in [
+            ("<style>@media (max-width:600px){x{opacity:0}}", ["", ";opacity:0"]),
+            ("<style media=print>x{opacity:0}", ["", ";opacity:0"]),
+            ("<style media='screen, print'>x{opacity:0}", [";opacity:0", ""]),
+            ("<style>x:lang(de){opacity:0}", ["", ";opacity:0"]),
+            ("<style>i:has(x), i:hover{opacity:0}", ["", ";opacity:0"]),
+            ("<style>.A{opacity:0}", [";opacity:0", ""]),
+            ("<style type=text/plain>x{opacity:0}", ["", ""]),
+            ("<style>x{color:red}", ["", ""]),
+            ("<template><style>x{opacity:0}</style></template>", ["", ""]),
+            ("<template shadowrootmode=open><style>x{opacity:0}", ["", ""]),
+            ("<template shadowrootmode=open><style>x{opacity:0}</style><x>", [";opacity:0", ""]),
+        ] {
+            let source = format!("<p>{sheet}</style></template><x class=a>");
+            assert_eq!(styled(&source).first(), Some(&given.map(str::to_owned)), "{sheet}");
+        }
+    }
+
+    #[test]
+    fn what_takes_too_long_gives_nothing() {
+        let nested = format!("x{}", ":not(a ".repeat(10_000));
+        let sheet = |selector| format!("<style>{selector}{{opacity:0}}</style><x></x>");
+        assert_eq!(styled(&sheet(nested)), [["", ";opacity:0"]]);
+        let many = |count| sheet("x ~ x x".to_owned()) + &"<x></x>".repeat(count);
+        let is_given = |source: &str| styled(source).concat().concat().contains("opacity");
+        assert!(is_given(&many(3).replace("~ x x", "~ x")));
+        assert!(!is_given(&many(10_000).replace("~ x x", "~ x")));
+    }
+}
