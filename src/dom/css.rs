@@ -39,6 +39,45 @@ pub(super) fn outside(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// A piece of what a style writes beside what an element holds (CSS Generated Content section 1.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Written {
+    /// It itself.
+    Text(String),
+    /// The value of the attribute of this name.
+    Attribute(String),
+}
+
+/// What the last `content` in the declarations of a block writes.
+pub(super) fn written(block: &str) -> Vec<Written> {
+    let mut parser = Parser::new(block);
+    let (mut is_content, mut written) = (None, Vec::new());
+    while let Ok(token) = parser.next().cloned() {
+        match (&token, is_content) {
+            (Token::Semicolon, _) => is_content = None,
+            (Token::Ident(name), None) if name.eq_ignore_ascii_case("content") => {
+                is_content = Some(true);
+                written.clear();
+            }
+            (_, None) => is_content = Some(false),
+            (token, Some(true)) => written.extend(piece(token, &mut parser)),
+            (_, Some(false)) => {}
+        }
+    }
+    written
+}
+
+fn piece(token: &Token<'_>, parser: &mut Parser<'_>) -> Option<Written> {
+    if let Token::QuotedString(text) = token {
+        return Some(Written::Text(text.to_string()));
+    }
+    let is_attribute = matches!(token, Token::Function(name) if name.eq_ignore_ascii_case("attr"));
+    let name = |inner: &mut Parser<'_>| {
+        Ok::<_, ParseError<()>>(inner.expect_ident()?.to_ascii_lowercase())
+    };
+    is_attribute.then(|| parser.parse_nested_block(name).ok())?.map(Written::Attribute)
+}
+
 fn write(parser: &mut Parser<'_>, depth: usize, plain: &mut String) {
     while let Ok(token) = parser.next_including_whitespace().cloned() {
         token.to_css(plain).unwrap_or_default();

@@ -1,11 +1,11 @@
 //! What style sheets give to the elements of a document. Not a cascade: an element has the styles of all rules
 //! that select it.
 
-use crate::dom::css::compact;
-use crate::dom::selector::{Extent, Selector};
+use crate::dom::css::{Written, compact, written};
+use crate::dom::selector::{Extent, Selector, parted};
 use crate::dom::shadow::{is_inert, is_shadow_root};
 use crate::dom::sheet::{Rule, Sheet, is_of_every_screen};
-use crate::dom::style::{Certainty, Given, Style};
+use crate::dom::style::{Certainty, Given, Side, Style};
 use crate::dom::visitor::Visitor;
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Node;
@@ -20,7 +20,7 @@ const OCTET: usize = 8;
 
 /// Whether a sheet may give an element what a visitor minds.
 pub(super) fn is_minded<V: Visitor>(sheet: &str) -> bool {
-    Sheet::of(sheet).rules().any(|rule| minded::<V>(&rule, Certainty::Certain).is_some())
+    Sheet::of(sheet).rules().any(|rule| minded::<V>(&rule, Certainty::Certain, None).is_some())
 }
 
 /// What elements have of the sheets of a document, as far as a visitor minds.
@@ -29,19 +29,41 @@ pub(super) fn of<V: Visitor>(html: &Html) -> HashMap<NodeId, Given> {
     for node in html.tree.nodes().filter(|node| is_sheet(*node)) {
         let texts = node.children().filter_map(|child| Some(&**child.value().as_text()?));
         for rule in Sheet::of(&texts.collect::<String>()).rules() {
-            let Some((style, certainty)) = minded::<V>(&rule, certainty(node)) else { continue };
+            let Some(gift) = minded::<V>(&rule, certainty(node), scope(node)) else { continue };
             let giving = giving.get_or_insert_with(|| Giving::to(html));
-            rule.selectors().for_each(|it| giving.give((it, certainty), &style, scope(node)));
+            rule.selectors().for_each(|selector| giving.give(selector, &gift));
         }
     }
     giving.map(|giving| giving.given).unwrap_or_default()
 }
 
-/// The compact style of a rule in a sheet that holds as certainly, where it is minded.
-fn minded<V: Visitor>(rule: &Rule<'_>, sheet: Certainty) -> Option<(String, Certainty)> {
+/// What a rule gives.
+struct Gift {
+    /// A compact style.
+    style: String,
+    /// What that writes, if it is of what stands beside what an element holds.
+    written: Vec<Written>,
+    certainty: Certainty,
+    /// Where the elements must be.
+    scope: Option<NodeId>,
+}
+
+impl Gift {
+    fn put(&self, given: &mut Given, side: Option<Side>, certainty: Certainty) {
+        match side {
+            None => given.put(&self.style, certainty),
+            Some(side) if certainty == Certainty::Certain => given.write(&self.written, side),
+            Some(_) => {}
+        }
+    }
+}
+
+/// What a rule gives in a sheet that holds as certainly, where it is minded.
+fn minded<V: Visitor>(rule: &Rule<'_>, sheet: Certainty, scope: Option<NodeId>) -> Option<Gift> {
     let style = compact(rule.block);
     let certainty = rule.certainty.max(sheet);
-    V::minds(&Style::of(&style), certainty).then_some((style, certainty))
+    let is_minded = V::minds(&Style::of(&style), certainty);
+    is_minded.then(|| Gift { style, written: written(rule.block), certainty, scope })
 }
 
 /// Whether a node is a sheet that is read (WHATWG HTML section 4.2.6).
@@ -78,20 +100,20 @@ impl<'a> Giving<'a> {
         Self { html, elements, extent: Extent::of(html), given: HashMap::new(), work: 0 }
     }
 
-    /// Gives a style to what a selector selects in a scope.
-    fn give(&mut self, selector: (&str, Certainty), style: &str, within: Option<NodeId>) {
-        if !self.has_time_for(OCTET * selector.0.len() + self.elements.len()) {
+    fn give(&mut self, selector: &str, gift: &Gift) {
+        let (selector, side) = parted(selector);
+        if !self.has_time_for(OCTET * selector.len() + self.elements.len()) {
             return;
         }
-        let Some((selector, certainty)) = Selector::read(selector.0, selector.1) else { return };
+        let Some((selector, certainty)) = Selector::read(&selector, gift.certainty) else { return };
         let quirks = self.html.quirks_mode;
         let near = selector.near(&self.elements, quirks);
         if !self.has_time_for(near.len().saturating_mul(selector.steps(&self.extent))) {
             return;
         }
         for element in selector.selected(&near, quirks) {
-            if scope(**element) == within && self.has_time_for(OCTET * style.len()) {
-                self.given.entry(element.id()).or_default().put(style, certainty);
+            if scope(**element) == gift.scope && self.has_time_for(OCTET * gift.style.len()) {
+                gift.put(self.given.entry(element.id()).or_default(), side, certainty);
             }
         }
     }

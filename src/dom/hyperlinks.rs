@@ -1,6 +1,7 @@
 //! Which elements of a document are hyperlinks, and what a reader sees of them.
 
 use crate::dom::document;
+use crate::dom::drawn::Drawn;
 use crate::dom::hyperlink::{Hyperlink, Hyperlinks, Inner};
 use crate::dom::joined::Joined;
 use crate::dom::prose::INLINE;
@@ -53,6 +54,7 @@ pub struct Walk {
     note: Option<usize>,
     seen: Seen,
     joined: Joined,
+    drawn: Drawn,
     /// How deep the outermost element stands whose letters run from right to left, whichever they are.
     turned: Option<usize>,
     /// The links that have words in them.
@@ -83,10 +85,14 @@ impl Visitor for Walk {
             self.found.links.push(hyperlink(surface, href, tag));
         }
         self.note_turn(tag, &style);
+        let before = self.drawn.enter(tag, self.depth);
+        self.draw(before);
         self.note_inner(tag.node, Surface::Framed, surfaces::framed(tag));
     }
 
     fn leave(&mut self, name: &str) {
+        let behind = self.drawn.leave(self.depth);
+        self.draw(behind);
         while self.open.pop_if(|(depth, _)| *depth == self.depth).is_some() {}
         self.hidden.take_if(|depth| *depth == self.depth);
         self.note.take_if(|depth| *depth == self.depth);
@@ -117,8 +123,8 @@ impl Visitor for Walk {
     }
 
     fn minds(style: &Style<'_>, certainty: Certainty) -> bool {
-        let matters = style.hides() || style.is_afloat() || style.lets_through() || style.turns();
-        matters && certainty == Certainty::Certain
+        let hides = style.hides() || style.is_afloat() || style.lets_through();
+        (hides || style.turns() || style.writes()) && certainty == Certainty::Certain
     }
 }
 
@@ -134,7 +140,8 @@ impl Walk {
         for (index, link) in self.found.links.iter_mut().enumerate() {
             link.text = collapse(&link.text);
             link.annotation = collapse(&link.annotation);
-            let word = self.joined.take(index, &link.text);
+            let drawn = self.drawn.take(index).map(|drawn| collapse(&drawn));
+            let word = drawn.or_else(|| self.joined.take(index, &link.text));
             link.annotation.extend(word.filter(|_| link.annotation.is_empty()));
         }
         self.seen.mark(&mut self.found.links);
@@ -219,6 +226,16 @@ impl Walk {
         }
     }
 
+    /// What a sheet writes.
+    fn draw(&mut self, written: Option<String>) {
+        let Some(written) = written.filter(|_| self.hidden.is_none()) else { return };
+        for (_, index) in &self.open {
+            let link = self.found.links.get(*index);
+            let said = link.map_or("", |link| link.text.as_str());
+            self.drawn.write(*index, said, &written);
+        }
+    }
+
     fn part_words(&mut self, name: &str) {
         if !INLINE.contains(&name) {
             self.joined.end();
@@ -233,6 +250,7 @@ impl Walk {
                 let shown = if self.note.is_some() { &mut link.annotation } else { &mut link.text };
                 let room = MAX_TEXT.saturating_sub(shown.len());
                 shown.extend(text.chars().take(room));
+                self.drawn.say(*index, text);
             }
         }
     }

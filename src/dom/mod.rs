@@ -5,6 +5,7 @@ pub mod bytes;
 mod css;
 pub mod data;
 pub mod document;
+mod drawn;
 mod given;
 pub mod hideouts;
 pub mod hyperlink;

@@ -1,5 +1,6 @@
 //! The text of a document that stands before a reader's eyes, up to a bound.
 
+use crate::dom::sheet::Sheet;
 use crate::dom::tag::Tag;
 use crate::dom::visitor::Visitor;
 
@@ -41,7 +42,10 @@ impl Visitor for Prose {
 
     fn text(&mut self, text: &str) {
         if self.is_style {
-            drawn(text).for_each(|text| self.keep(text));
+            for text in Sheet::of(text).texts() {
+                self.keep(&text);
+                self.keep(" ");
+            }
         } else if self.unseen.is_none() {
             self.keep(text);
         }
@@ -55,16 +59,6 @@ impl Prose {
             self.text.push_str(text.get(..room).unwrap_or_default());
         }
     }
-}
-
-/// The texts that a style sheet draws beside elements: `content: "…"`.
-fn drawn(sheet: &str) -> impl Iterator<Item = &str> {
-    let values = sheet.split("content").skip(1).filter_map(|rest| {
-        let value = rest.trim_start().strip_prefix(':')?.trim_start();
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        value.get(1..)?.split(quote).next()
-    });
-    values.flat_map(|text| [text, " "])
 }
 
 /// Elements that may stand within a word (WHATWG HTML section 4.5).

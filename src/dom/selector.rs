@@ -1,7 +1,7 @@
 //! Selectors of style sheets (Selectors Level 4), as they select in a mail that nobody touches.
 
 use crate::dom::css::outside;
-use crate::dom::style::Certainty;
+use crate::dom::style::{Certainty, Side};
 use ego_tree::iter::Edge;
 use html5ever::tree_builder::QuirksMode;
 use scraper::selector::Simple;
@@ -10,6 +10,7 @@ use selectors::context::{MatchingContext, MatchingForInvalidation, MatchingMode}
 use selectors::context::{NeedsSelectorFlags, SelectorCaches};
 use selectors::matching::matches_selector;
 use selectors::parser::{ParseRelative, Parser, SelectorList, SelectorParseErrorKind};
+use std::borrow::Cow;
 
 /// Octets of a selector that is read, and brackets in brackets in it.
 const MAX_OCTETS: usize = 1_024;
@@ -161,6 +162,20 @@ fn lasting(selector: &str) -> String {
         }
     }
     lasting
+}
+
+/// A selector without the pseudo-element that it ends with, and on which side that stands.
+pub(super) fn parted(selector: &str) -> (Cow<'_, str>, Option<Side>) {
+    let selector = selector.trim();
+    let sides = [("before", Side::Before), ("after", Side::Behind)];
+    let mut parted = sides.into_iter().filter_map(|(name, side)| {
+        let (before, last) = selector.split_at_checked(selector.len().checked_sub(name.len())?)?;
+        let of = before.strip_suffix(':').filter(|_| last.eq_ignore_ascii_case(name))?;
+        Some((of.strip_suffix(':').unwrap_or(of), side))
+    });
+    let Some((of, side)) = parted.next() else { return (selector.into(), None) };
+    let is_any = of.is_empty() || of.ends_with([' ', '>', '+', '~']);
+    (if is_any { format!("{of}*").into() } else { of.into() }, Some(side))
 }
 
 /// How many brackets are open at one place, at most.

@@ -1,7 +1,7 @@
 //! Style sheets, their rules, and what these do beside links.
 
-use crate::dom::css::{compact, outside, plain};
-use crate::dom::style::{Certainty, hides, leaves_its_place};
+use crate::dom::css::{Written, compact, outside, plain, written};
+use crate::dom::style::{Certainty, Style, hides, leaves_its_place};
 use std::borrow::Cow;
 
 /// Blocks in blocks of which the heads are kept.
@@ -33,19 +33,19 @@ impl<'a> Sheet<'a> {
 
     /// Whether it writes words beside what a reader points at, as tooltips do. Icons are single signs.
     pub(super) fn draws_tooltips(&self) -> bool {
-        self.rules().any(|rule| {
-            let letters = rule.block.split_once("content").map_or("", |(_, value)| value);
-            let letters = letters.split(';').next().unwrap_or_default();
-            let letters = letters.trim_start_matches([':', ' ']);
-            let is_text = letters.starts_with(['"', '\'']) && !letters.contains('\\');
-            let count = letters.chars().filter(|c| c.is_alphabetic()).count();
-            rule.selectors.contains(":hover") && is_text && count >= WORDY
+        let writes = |rule: &Rule<'_>| Style::of(&compact(rule.block)).writes();
+        self.rules().any(|rule| rule.selectors.contains(":hover") && writes(&rule))
+    }
+
+    /// The texts that it writes beside elements.
+    pub(super) fn texts(&self) -> impl Iterator<Item = String> {
+        let writing = self.rules().filter(|rule| rule.block.contains("content"));
+        writing.flat_map(|rule| written(rule.block)).filter_map(|written| match written {
+            Written::Text(text) => Some(text),
+            Written::Attribute(_) => None,
         })
     }
 }
-
-/// Letters from which on a sign is a word.
-const WORDY: usize = 4;
 
 /// Whether a selector is for what stands beside any link, or for anything in one.
 fn is_beside_link(selector: &str) -> bool {

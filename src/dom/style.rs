@@ -1,7 +1,7 @@
 //! What a style says of an element that matters for its links: whether it is seen, and whether it lies over
 //! others.
 
-use crate::dom::css::compact;
+use crate::dom::css::{Written, compact};
 
 /// Below this opacity nobody sees an element.
 const FAINT: f32 = 0.2;
@@ -60,6 +60,8 @@ const BOXES: [&str; 9] = [
     "table-row",
     "table-cell",
 ];
+/// Letters from which on a sign is a word.
+const WORDY: usize = 4;
 /// Pixels by which an element is moved that is not to be seen.
 const FAR: f32 = 500.0;
 
@@ -84,9 +86,29 @@ const MAX_GIVEN: usize = 1 << 10;
 pub(super) struct Given {
     pub(super) certain: String,
     pub(super) possible: String,
+    /// What they write before what it holds, for certain, and behind that.
+    pub(super) before: Vec<Written>,
+    pub(super) behind: Vec<Written>,
+}
+
+/// Where a sheet writes in an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Before what it holds.
+    Before,
+    /// Behind that.
+    Behind,
 }
 
 impl Given {
+    pub(super) fn write(&mut self, written: &[Written], side: Side) {
+        let own = match side {
+            Side::Before => &mut self.before,
+            Side::Behind => &mut self.behind,
+        };
+        *own = written.to_vec();
+    }
+
     pub(super) fn put(&mut self, style: &str, certainty: Certainty) {
         let given = match certainty {
             Certainty::Certain => &mut self.certain,
@@ -118,6 +140,17 @@ impl<'a> Style<'a> {
     fn pixels(&self, names: &[&str]) -> f32 {
         let lengths = self.0.iter().filter(|(property, _)| names.contains(property));
         lengths.filter_map(|(_, value)| pixels(value)).fold(0.0, f32::max)
+    }
+
+    /// Whether it writes words, of its own or of an attribute, and not just a sign.
+    pub(super) fn writes(&self) -> bool {
+        let is_wordy = |value: &str| value.chars().filter(|c| c.is_alphabetic()).count() >= WORDY;
+        self.0.iter().any(|(name, value)| {
+            let marks = value.matches(['"', '\'']).count();
+            let is_text = marks > 0 || value.contains("attr(");
+            let is_cut = marks % 2 == 1;
+            *name == "content" && is_text && (is_cut || is_wordy(value))
+        })
     }
 
     /// Whether its letters run from right to left, whichever they are.

@@ -70,7 +70,7 @@ impl<'a> Tag<'a> {
     /// Its compact style: its own, and what sheets give to it, at least so certainly.
     pub(super) fn style(&self, certainty: Certainty) -> String {
         let mut style = self.attr("style").map(compact).unwrap_or_default();
-        if let Some(Given { certain, possible }) = self.given {
+        if let Some(Given { certain, possible, .. }) = self.given {
             style.push_str(certain);
             style.push_str(if certainty == Certainty::Possible { possible } else { "" });
         }
