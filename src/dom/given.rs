@@ -1,16 +1,18 @@
-//! What style sheets give to the elements of a document. Not a cascade: an element has the styles of all rules
-//! that select it.
+//! What style sheets give to the elements of a document: the cascade of its author (CSS Cascading and Inheritance
+//! section 6), without layers.
 
 use crate::dom::css::{Written, compact, written};
 use crate::dom::selector::{Extent, Selector, parted};
 use crate::dom::shadow::{is_inert, is_shadow_root};
 use crate::dom::sheet::{Rule, Sheet, is_of_every_screen};
-use crate::dom::style::{Certainty, Given, Side, Style};
+use crate::dom::style::Style;
+use crate::dom::tag::{Certainty, Given, Side};
 use crate::dom::visitor::Visitor;
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Steps from one element to another from which on sheets give nothing more: a megabyte of elements under a
 /// thousand rules takes seconds else.
@@ -20,21 +22,58 @@ const OCTET: usize = 8;
 
 /// Whether a sheet may give an element what a visitor minds.
 pub(super) fn is_minded<V: Visitor>(sheet: &str) -> bool {
-    Sheet::of(sheet).rules().any(|rule| minded::<V>(&rule, Certainty::Certain, None).is_some())
+    Sheet::of(sheet).rules().any(|rule| minds::<V>(&compact(rule.block), rule.certainty))
 }
 
-/// What elements have of the sheets of a document, as far as a visitor minds.
+fn minds<V: Visitor>(style: &str, certainty: Certainty) -> bool {
+    V::minds(&Style::of(style), certainty)
+}
+
+/// What elements have of the sheets of a document, if a visitor minds any of it.
 pub(super) fn of<V: Visitor>(html: &Html) -> HashMap<NodeId, Given> {
-    let mut giving = None;
-    for node in html.tree.nodes().filter(|node| is_sheet(*node)) {
-        let texts = node.children().filter_map(|child| Some(&**child.value().as_text()?));
-        for rule in Sheet::of(&texts.collect::<String>()).rules() {
-            let Some(gift) = minded::<V>(&rule, certainty(node), scope(node)) else { continue };
-            let giving = giving.get_or_insert_with(|| Giving::to(html));
-            rule.selectors().for_each(|selector| giving.give(selector, &gift));
+    let sheets: Vec<_> = html.tree.nodes().filter_map(sheet).collect();
+    if !sheets.iter().any(|sheet| is_minded::<V>(&sheet.source)) {
+        return HashMap::new();
+    }
+    let mut giving = Giving::to(html);
+    for sheet in &sheets {
+        for rule in Sheet::of(&sheet.source).rules() {
+            let gift = Rc::new(Gift::of(&rule, sheet));
+            let is_certain = gift.certainty == Certainty::Certain;
+            let shows = is_certain && Style::of(&gift.style).may_show();
+            if shows || minds::<V>(&gift.style, gift.certainty) {
+                rule.selectors().for_each(|selector| giving.give(selector, &gift));
+            }
         }
     }
-    giving.map(|giving| giving.given).unwrap_or_default()
+    giving.given()
+}
+
+/// A sheet in a document.
+struct Embedded {
+    source: String,
+    certainty: Certainty,
+    scope: Option<NodeId>,
+}
+
+/// The sheet that a node is (WHATWG HTML section 4.2.6).
+fn sheet(node: NodeRef<'_, Node>) -> Option<Embedded> {
+    let element = node.value().as_element().filter(|element| element.name() == "style")?;
+    let kind = element.attr("type").unwrap_or_default();
+    let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
+    let is_certain = element.attr("media").is_none_or(is_of_every_screen);
+    let texts = node.children().filter_map(|child| Some(&**child.value().as_text()?));
+    let is_read = is_css && !node.ancestors().any(is_inert);
+    is_read.then(|| Embedded {
+        source: texts.collect(),
+        certainty: if is_certain { Certainty::Certain } else { Certainty::Possible },
+        scope: scope(node),
+    })
+}
+
+/// The shadow root that a node is in, which no style leaves or enters (CSS Scoping section 3.1).
+fn scope(node: NodeRef<'_, Node>) -> Option<NodeId> {
+    node.ancestors().find(|node| is_shadow_root(*node)).map(|node| node.id())
 }
 
 /// What a rule gives.
@@ -49,40 +88,22 @@ struct Gift {
 }
 
 impl Gift {
-    fn put(&self, given: &mut Given, side: Option<Side>, certainty: Certainty) {
-        match side {
-            None => given.put(&self.style, certainty),
-            Some(side) if certainty == Certainty::Certain => given.write(&self.written, side),
-            Some(_) => {}
+    fn of(rule: &Rule<'_>, sheet: &Embedded) -> Self {
+        Self {
+            style: compact(rule.block),
+            written: written(rule.block),
+            certainty: rule.certainty.max(sheet.certainty),
+            scope: sheet.scope,
         }
     }
 }
 
-/// What a rule gives in a sheet that holds as certainly, where it is minded.
-fn minded<V: Visitor>(rule: &Rule<'_>, sheet: Certainty, scope: Option<NodeId>) -> Option<Gift> {
-    let style = compact(rule.block);
-    let certainty = rule.certainty.max(sheet);
-    let is_minded = V::minds(&Style::of(&style), certainty);
-    is_minded.then(|| Gift { style, written: written(rule.block), certainty, scope })
-}
-
-/// Whether a node is a sheet that is read (WHATWG HTML section 4.2.6).
-fn is_sheet(node: NodeRef<'_, Node>) -> bool {
-    let element = node.value().as_element().filter(|element| element.name() == "style");
-    let kind = element.map(|element| element.attr("type").unwrap_or_default());
-    let is_css = |kind: &str| kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
-    kind.is_some_and(is_css) && !node.ancestors().any(is_inert)
-}
-
-fn certainty(sheet: NodeRef<'_, Node>) -> Certainty {
-    let media = sheet.value().as_element().and_then(|element| element.attr("media"));
-    let is_certain = media.is_none_or(is_of_every_screen);
-    if is_certain { Certainty::Certain } else { Certainty::Possible }
-}
-
-/// The shadow root that a node is in, which no style leaves or enters (CSS Scoping section 3.1).
-fn scope(node: NodeRef<'_, Node>) -> Option<NodeId> {
-    node.ancestors().find(|node| is_shadow_root(*node)).map(|node| node.id())
+/// A gift to one element.
+struct Held {
+    specificity: u32,
+    certainty: Certainty,
+    side: Option<Side>,
+    gift: Rc<Gift>,
 }
 
 /// A document while sheets give to it.
@@ -90,17 +111,17 @@ struct Giving<'a> {
     html: &'a Html,
     elements: Vec<ElementRef<'a>>,
     extent: Extent,
-    given: HashMap<NodeId, Given>,
+    held: HashMap<NodeId, Vec<Held>>,
     work: usize,
 }
 
 impl<'a> Giving<'a> {
     fn to(html: &'a Html) -> Self {
         let elements = html.tree.nodes().filter_map(ElementRef::wrap).collect();
-        Self { html, elements, extent: Extent::of(html), given: HashMap::new(), work: 0 }
+        Self { html, elements, extent: Extent::of(html), held: HashMap::new(), work: 0 }
     }
 
-    fn give(&mut self, selector: &str, gift: &Gift) {
+    fn give(&mut self, selector: &str, gift: &Rc<Gift>) {
         let (selector, side) = parted(selector);
         if !self.has_time_for(OCTET * selector.len() + self.elements.len()) {
             return;
@@ -111,9 +132,11 @@ impl<'a> Giving<'a> {
         if !self.has_time_for(near.len().saturating_mul(selector.steps(&self.extent))) {
             return;
         }
+        let specificity = selector.specificity();
         for element in selector.selected(&near, quirks) {
             if scope(**element) == gift.scope && self.has_time_for(OCTET * gift.style.len()) {
-                gift.put(self.given.entry(element.id()).or_default(), side, certainty);
+                let held = Held { specificity, certainty, side, gift: Rc::clone(gift) };
+                self.held.entry(element.id()).or_default().push(held);
             }
         }
     }
@@ -126,6 +149,27 @@ impl<'a> Giving<'a> {
             self.work = work;
         }
         is_left
+    }
+
+    /// What each element has in the end, the strongest last.
+    fn given(self) -> HashMap<NodeId, Given> {
+        let given = self.held.into_iter().map(|(node, mut held)| {
+            held.sort_by_key(|it| it.specificity);
+            (node, held.iter().fold(Given::default(), Held::put))
+        });
+        given.collect()
+    }
+}
+
+impl Held {
+    fn put(mut given: Given, held: &Self) -> Given {
+        let Self { gift, certainty, .. } = held;
+        match held.side {
+            None => given.put(&gift.style, *certainty),
+            Some(side) if *certainty == Certainty::Certain => given.write(&gift.written, side),
+            Some(_) => {}
+        }
+        given
     }
 }
 

@@ -3,14 +3,14 @@
 
 use crate::dom::document;
 use crate::dom::sheet::Sheet;
-use crate::dom::style::{Certainty, Style};
+use crate::dom::style::Style;
 use crate::dom::surfaces;
-use crate::dom::tag::Tag;
+use crate::dom::tag::{Certainty, Tag};
 use crate::dom::tagged::ATTRIBUTE;
 use crate::dom::visitor::Visitor;
 use crate::model::limits::Limits;
 
-/// What was seen of a document's layout. No cascade, as in [`crate::dom::style`]: inline styles, and rules of
+/// What was seen of a document's layout. No cascade, as anything may count: inline styles, and rules of
 /// sheets.
 #[derive(Debug, Clone, Default)]
 pub struct Hideouts {
@@ -54,7 +54,7 @@ impl Visitor for Hideouts {
         self.depth += 1;
         self.is_style = tag.name == "style";
         let style = tag.style(Certainty::Possible);
-        let style = Style::of(&style);
+        let style = Style::any_of(&style);
         self.has_overlay |= style.leaves_its_place();
         self.is_contested |= self.is_style || links_sheet(tag) || style.distorts();
         if tag.name == "div" && tag.attr(ATTRIBUTE).is_some() {

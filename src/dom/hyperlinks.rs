@@ -8,16 +8,18 @@ use crate::dom::prose::INLINE;
 use crate::dom::remote;
 use crate::dom::seen::Seen;
 use crate::dom::sheet::Sheet;
-use crate::dom::style::{Certainty, Style};
+use crate::dom::sight::Sight;
+use crate::dom::style::Style;
 use crate::dom::surfaces;
-use crate::dom::tag::{Space, Tag};
+use crate::dom::tag::{Certainty, Space, Tag};
 use crate::dom::visitor::Visitor;
 use crate::model::limits::Limits;
 use crate::model::link::Surface;
 use crate::model::message::Defect;
 use ego_tree::NodeId;
 use scraper::Html;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::mem;
 
 /// Characters of visible text that are kept for one link.
 const MAX_TEXT: usize = 2_048;
@@ -48,8 +50,9 @@ pub struct Walk {
     buttons: usize,
     /// Whether this is a style sheet.
     is_style: bool,
-    /// How deep the outermost element stands that hides a part of a link.
-    hidden: Option<usize>,
+    sight: Sight,
+    /// What links say that begin where no text is seen, as long as nothing in them shows it.
+    veiled: HashMap<usize, String>,
     /// How deep the outermost element stands that annotates what stands beside it.
     note: Option<usize>,
     seen: Seen,
@@ -71,8 +74,11 @@ impl Visitor for Walk {
         self.part_words(tag.name);
         let style = tag.style(Certainty::Certain);
         let style = Style::of(&style);
-        self.note_unseen(tag, &style);
-        self.show(says(tag));
+        self.sight.enter((tag, self.depth), &style, !self.open.is_empty());
+        self.note_annotation(tag.name);
+        if self.sight.of_pictures() {
+            self.say(says(tag));
+        }
         if is_picture(tag) {
             self.show_picture();
         }
@@ -81,7 +87,9 @@ impl Visitor for Walk {
         self.seen.look_at((tag, self.depth), &style, open.map(|link| link.href.as_str()));
         self.note_remote(|| remote::loaded(tag));
         for (surface, href) in surfaces::opened(tag) {
-            self.open.push((self.depth, self.found.links.len()));
+            let index = self.found.links.len();
+            self.open.push((self.depth, index));
+            self.veiled.extend(self.sight.is_veiled().then(|| (index, String::new())));
             self.found.links.push(hyperlink(surface, href, tag));
         }
         self.note_turn(tag, &style);
@@ -94,7 +102,7 @@ impl Visitor for Walk {
         let behind = self.drawn.leave(self.depth);
         self.draw(behind);
         while self.open.pop_if(|(depth, _)| *depth == self.depth).is_some() {}
-        self.hidden.take_if(|depth| *depth == self.depth);
+        self.sight.leave(self.depth);
         self.note.take_if(|depth| *depth == self.depth);
         if self.turned.take_if(|depth| *depth == self.depth).is_some() {
             self.show("\u{202C}");
@@ -138,7 +146,8 @@ impl Walk {
     pub fn finish(mut self) -> Hyperlinks {
         self.joined.end();
         for (index, link) in self.found.links.iter_mut().enumerate() {
-            link.text = collapse(&link.text);
+            let veiled = self.veiled.remove(&index).filter(|_| link.text.trim().is_empty());
+            link.text = collapse(&veiled.unwrap_or_else(|| mem::take(&mut link.text)));
             link.annotation = collapse(&link.annotation);
             let drawn = self.drawn.take(index).map(|drawn| collapse(&drawn));
             let word = drawn.or_else(|| self.joined.take(index, &link.text));
@@ -148,14 +157,9 @@ impl Walk {
         self.found
     }
 
-    /// What hides a part of a link, and what sets a part of it apart from its text: annotations. The
-    /// parentheses around those show only where they cannot stand apart.
-    fn note_unseen(&mut self, tag: &Tag<'_>, style: &Style<'_>) {
-        let hides = tag.name == "rp" || tag.attr("hidden").is_some() || style.hides();
-        if self.hidden.is_none() && !self.open.is_empty() && hides {
-            self.hidden = Some(self.depth);
-        }
-        if matches!(tag.name, "rt" | "rtc") {
+    /// What sets a part of a link apart from its text.
+    fn note_annotation(&mut self, name: &str) {
+        if matches!(name, "rt" | "rtc") {
             self.note.get_or_insert(self.depth);
             self.show(" ");
         }
@@ -207,7 +211,7 @@ impl Walk {
     }
 
     fn show_words(&mut self, text: &str) {
-        if self.open.is_empty() || self.hidden.is_some() || text.trim().is_empty() {
+        if self.open.is_empty() || !self.sight.of_text() || text.trim().is_empty() {
             return;
         }
         for (_, index) in &self.open {
@@ -220,15 +224,17 @@ impl Walk {
 
     /// What stands in a row is one word, whichever links it is in.
     fn join(&mut self, text: &str) {
-        if self.hidden.is_none() && self.note.is_none() {
+        if self.sight.of_text() && self.note.is_none() {
             let open: Vec<usize> = self.open.iter().map(|(_, index)| *index).collect();
             self.joined.text(text, &open);
+        } else if self.sight.has_gap() {
+            self.joined.end();
         }
     }
 
     /// What a sheet writes.
     fn draw(&mut self, written: Option<String>) {
-        let Some(written) = written.filter(|_| self.hidden.is_none()) else { return };
+        let Some(written) = written.filter(|_| self.sight.of_text()) else { return };
         for (_, index) in &self.open {
             let link = self.found.links.get(*index);
             let said = link.map_or("", |link| link.text.as_str());
@@ -243,8 +249,20 @@ impl Walk {
     }
 
     fn show(&mut self, text: &str) {
-        let open = if self.hidden.is_none() { self.open.as_slice() } else { &[] };
-        for (_, index) in open {
+        if self.sight.of_text() {
+            return self.say(text);
+        }
+        for (_, index) in &self.open {
+            if let Some(veiled) = self.veiled.get_mut(index) {
+                let room = MAX_TEXT.saturating_sub(veiled.len());
+                veiled.extend(text.chars().take(room));
+            }
+        }
+    }
+
+    /// Puts to what the links say that are open.
+    fn say(&mut self, text: &str) {
+        for (_, index) in &self.open {
             let link = self.found.links.get_mut(*index);
             if let Some(link) = link.filter(|it| it.surface != Surface::Form || self.buttons > 0) {
                 let shown = if self.note.is_some() { &mut link.annotation } else { &mut link.text };

@@ -1,7 +1,7 @@
 //! Selectors of style sheets (Selectors Level 4), as they select in a mail that nobody touches.
 
 use crate::dom::css::outside;
-use crate::dom::style::{Certainty, Side};
+use crate::dom::tag::{Certainty, Side};
 use ego_tree::iter::Edge;
 use html5ever::tree_builder::QuirksMode;
 use scraper::selector::Simple;
@@ -9,7 +9,7 @@ use scraper::{ElementRef, Html};
 use selectors::context::{MatchingContext, MatchingForInvalidation, MatchingMode};
 use selectors::context::{NeedsSelectorFlags, SelectorCaches};
 use selectors::matching::matches_selector;
-use selectors::parser::{ParseRelative, Parser, SelectorList, SelectorParseErrorKind};
+use selectors::parser::{self, ParseRelative, Parser, SelectorList, SelectorParseErrorKind};
 use std::borrow::Cow;
 
 /// Octets of a selector that is read, and brackets in brackets in it.
@@ -64,6 +64,12 @@ impl Selector {
         let up = if self.goes_up { extent.around } else { 1 };
         let along = if self.goes_along { extent.beside } else { 1 };
         up.saturating_mul(along).saturating_pow(self.nested + 1)
+    }
+
+    /// How strong its rule is beside others.
+    pub(super) fn specificity(&self) -> u32 {
+        let selectors = self.whole.slice().iter();
+        selectors.map(parser::Selector::specificity).max().unwrap_or_default()
     }
 
     /// Those of them that it selects.

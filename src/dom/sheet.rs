@@ -1,7 +1,8 @@
 //! Style sheets, their rules, and what these do beside links.
 
 use crate::dom::css::{Written, compact, outside, plain, written};
-use crate::dom::style::{Certainty, Style, hides, leaves_its_place};
+use crate::dom::style::{Style, hides, leaves_its_place};
+use crate::dom::tag::Certainty;
 use std::borrow::Cow;
 
 /// Blocks in blocks of which the heads are kept.

@@ -1,7 +1,8 @@
 //! What a style says of an element that matters for its links: whether it is seen, and whether it lies over
 //! others.
 
-use crate::dom::css::{Written, compact};
+use crate::dom::css::compact;
+use crate::dom::declared::{counting, declared, measured};
 
 /// Below this opacity nobody sees an element.
 const FAINT: f32 = 0.2;
@@ -62,6 +63,12 @@ const BOXES: [&str; 9] = [
 ];
 /// Letters from which on a sign is a word.
 const WORDY: usize = 4;
+/// Properties of which one style hides what another shows.
+const SHOWING: [&str; 6] = ["display", "visibility", "opacity", "font-size", "font", "color"];
+/// Units of the size of letters around.
+const RELATIVE: [&str; 4] = ["em", "%", "ex", "ch"];
+/// Colours that are none.
+const COLOURLESS: [&str; 2] = ["transparent", "rgba(0,0,0,0"];
 /// Pixels by which an element is moved that is not to be seen.
 const FAR: f32 = 500.0;
 
@@ -69,65 +76,19 @@ const FAR: f32 = 500.0;
 const WIDE: f32 = 200.0;
 const TALL: f32 = 100.0;
 
-/// How certain it is that an element has a style.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    /// It has, wherever mail is read.
-    Certain,
-    /// It may, in some windows, or by a selector that is not known.
-    Possible,
-}
-
-/// Octets of a style from which on no more is given to an element.
-const MAX_GIVEN: usize = 1 << 10;
-
-/// Compact styles that an element has of style sheets.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Given {
-    pub(super) certain: String,
-    pub(super) possible: String,
-    /// What they write before what it holds, for certain, and behind that.
-    pub(super) before: Vec<Written>,
-    pub(super) behind: Vec<Written>,
-}
-
-/// Where a sheet writes in an element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    /// Before what it holds.
-    Before,
-    /// Behind that.
-    Behind,
-}
-
-impl Given {
-    pub(super) fn write(&mut self, written: &[Written], side: Side) {
-        let own = match side {
-            Side::Before => &mut self.before,
-            Side::Behind => &mut self.behind,
-        };
-        *own = written.to_vec();
-    }
-
-    pub(super) fn put(&mut self, style: &str, certainty: Certainty) {
-        let given = match certainty {
-            Certainty::Certain => &mut self.certain,
-            Certainty::Possible => &mut self.possible,
-        };
-        let room = style.floor_char_boundary(MAX_GIVEN.saturating_sub(given.len()));
-        given.push(';');
-        given.push_str(style.get(..room).unwrap_or_default());
-    }
-}
-
-/// The declarations of a compact style.
+/// The declarations of a compact style, without `!important`.
 #[derive(Debug)]
 pub struct Style<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Style<'a> {
+    /// Those that count.
     pub(super) fn of(compact: &'a str) -> Self {
-        let declarations = compact.split(';');
-        Self(declarations.filter_map(|declaration| declaration.split_once(':')).collect())
+        Self(counting(compact))
+    }
+
+    /// All of them, for who suspects that any may count.
+    pub(super) fn any_of(compact: &'a str) -> Self {
+        Self(declared(compact).map(|(name, value, _)| (name, value)).collect())
     }
 
     /// Whether a property has a value that begins like one of these.
@@ -151,6 +112,11 @@ impl<'a> Style<'a> {
             let is_cut = marks % 2 == 1;
             *name == "content" && is_text && (is_cut || is_wordy(value))
         })
+    }
+
+    /// Whether it may show what another hides.
+    pub(super) fn may_show(&self) -> bool {
+        self.0.iter().any(|(name, _)| SHOWING.contains(name))
     }
 
     /// Whether its letters run from right to left, whichever they are.
@@ -186,7 +152,7 @@ impl<'a> Style<'a> {
 
     /// Whether it is there, and can be clicked, but not seen.
     fn is_faint(&self) -> bool {
-        self.fades() || self.has("color", &["transparent", "rgba(0,0,0,0"]) || self.is_tiny()
+        self.fades() || self.is_colourless() == Some(true) || self.is_tiny() == Some(true)
     }
 
     fn fades(&self) -> bool {
@@ -194,8 +160,9 @@ impl<'a> Style<'a> {
     }
 
     fn opacity(&self) -> Option<f32> {
-        let opacity = self.0.iter().find(|(name, _)| *name == "opacity");
-        opacity.and_then(|(_, value)| value.trim_end_matches("!important").parse().ok())
+        let values = self.values("opacity").filter_map(measured);
+        let shares = values.map(|(number, unit)| if unit == "%" { number / 100.0 } else { number });
+        shares.reduce(f32::min)
     }
 
     /// Whether what an element holds may be out of sight, though the element is not.
@@ -208,7 +175,7 @@ impl<'a> Style<'a> {
     /// Whether it lays out what an element holds otherwise than text and tables, which may leave nothing of it.
     pub(super) fn lays_out(&self) -> bool {
         let mut displays = self.0.iter().filter(|(name, _)| *name == "display");
-        displays.any(|(_, value)| !BOXES.contains(&value.trim_end_matches("!important")))
+        displays.any(|(_, value)| !BOXES.contains(value))
     }
 
     /// Whether it has a size, and what goes beyond that is not seen.
@@ -237,13 +204,29 @@ impl<'a> Style<'a> {
         })
     }
 
-    fn is_tiny(&self) -> bool {
-        let size = self.0.iter().find(|(name, _)| *name == "font-size");
-        let number = size.map(|(_, size)| size.trim_end_matches(|c: char| !c.is_ascii_digit()));
-        let number = number.and_then(|number| number.parse::<f32>().ok());
-        number.is_some_and(|number| number < FAINT)
-            || self.has("font-size", &["1px"])
-            || self.has("font", &["0/", "0px"])
+    fn values(&self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(property, _)| *property == name).map(|(_, value)| *value)
+    }
+
+    /// Whether its letters have no size, if it says how large they are by itself.
+    pub(super) fn is_tiny(&self) -> Option<bool> {
+        let fonts = self.values("font").filter(|font| !is_inherited(font));
+        let fonts = fonts.map(|font| ["0/", "0px"].iter().any(|it| font.starts_with(it)));
+        self.values("font-size").filter_map(is_tiny).chain(fonts).max()
+    }
+
+    /// Whether its letters have no colour, if it gives them any.
+    pub(super) fn is_colourless(&self) -> Option<bool> {
+        let colours = self.values("color").filter(|it| !is_inherited(it) && *it != "currentcolor");
+        let is_none =
+            |it: &str| COLOURLESS.iter().any(|none| it.starts_with(none)) || it == "#0000";
+        colours.map(is_none).max()
+    }
+
+    /// Whether it is invisible, if it says so.
+    pub(super) fn is_invisible(&self) -> Option<bool> {
+        let values = self.values("visibility").filter(|it| !is_inherited(it));
+        values.map(|it| it != "visible").max()
     }
 
     /// Whether the text of an element is not seen.
@@ -267,9 +250,12 @@ impl<'a> Style<'a> {
 
     /// Whether nothing of an element is seen, its pictures neither.
     pub(super) fn hides_all(&self) -> bool {
-        self.has("display", &["none"])
-            || self.has("visibility", &["hidden", "collapse"])
-            || self.fades()
+        self.has("display", &["none"]) || self.is_invisible() == Some(true) || self.fades()
+    }
+
+    /// Whether nothing of an element is seen, whatever the styles of what it holds.
+    pub(super) fn removes(&self) -> bool {
+        self.has("display", &["none"]) || self.fades() || self.is_cut_away() || self.is_far_out()
     }
 
     /// Whether it leaves no more than a pixel of a side.
@@ -287,6 +273,19 @@ pub(super) fn hides(style: &str) -> bool {
 /// Whether an element of this style stands where something else does.
 pub(super) fn leaves_its_place(style: &str) -> bool {
     Style::of(&compact(style)).leaves_its_place()
+}
+
+/// Whether letters of a size are none, if it is no share of that around.
+fn is_tiny(size: &str) -> Option<bool> {
+    let (number, unit) = measured(size).unwrap_or((FAR, ""));
+    let is_tiny = number < FAINT || number <= 1.0 && unit == "px";
+    let is_share = RELATIVE.contains(&unit) || ["smaller", "larger"].contains(&size);
+    (is_tiny || !is_share && !is_inherited(size)).then_some(is_tiny)
+}
+
+/// Whether a value is that of the element around.
+fn is_inherited(value: &str) -> bool {
+    ["inherit", "unset", "revert"].iter().any(|it| value.starts_with(it))
 }
 
 /// About how many pixels the first length of a value has; shares of what surrounds it are none.
@@ -318,12 +317,6 @@ pub(super) fn is_dot(length: &str) -> bool {
         let most = if unit.is_empty() || unit.starts_with(['p', 'P', '!']) { 1.0 } else { 0.0 };
         number <= most
     })
-}
-
-/// The number that a length begins with, and its unit with all that follows.
-fn measured(length: &str) -> Option<(f32, &str)> {
-    let unit = length.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
-    Some((length.strip_suffix(unit)?.parse().ok()?, unit))
 }
 
 #[cfg(test)]

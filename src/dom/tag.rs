@@ -1,7 +1,6 @@
 //! A start tag as all readers of a document see it, wherever it was read.
 
-use crate::dom::css::compact;
-use crate::dom::style::{Certainty, Given};
+use crate::dom::css::{Written, compact};
 use ego_tree::NodeId;
 use html5ever::{Namespace, QualName, ns};
 use scraper::node::Element;
@@ -24,6 +23,57 @@ impl Space {
             ns!(mathml) => Self::MathMl,
             _ => Self::Html,
         }
+    }
+}
+
+/// How certain it is that an element has a style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// It has, wherever mail is read.
+    Certain,
+    /// It may, in some windows, or by a selector that is not known.
+    Possible,
+}
+
+/// Octets of a style from which on no more is given to an element.
+const MAX_GIVEN: usize = 1 << 10;
+
+/// Compact styles that an element has of style sheets.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Given {
+    pub(super) certain: String,
+    pub(super) possible: String,
+    /// What they write before what it holds, for certain, and behind that.
+    pub(super) before: Vec<Written>,
+    pub(super) behind: Vec<Written>,
+}
+
+/// Where a sheet writes in an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Before what it holds.
+    Before,
+    /// Behind that.
+    Behind,
+}
+
+impl Given {
+    pub(super) fn write(&mut self, written: &[Written], side: Side) {
+        let own = match side {
+            Side::Before => &mut self.before,
+            Side::Behind => &mut self.behind,
+        };
+        *own = written.to_vec();
+    }
+
+    pub(super) fn put(&mut self, style: &str, certainty: Certainty) {
+        let given = match certainty {
+            Certainty::Certain => &mut self.certain,
+            Certainty::Possible => &mut self.possible,
+        };
+        let room = style.floor_char_boundary(MAX_GIVEN.saturating_sub(given.len()));
+        given.push(';');
+        given.push_str(style.get(..room).unwrap_or_default());
     }
 }
 
@@ -67,14 +117,13 @@ impl<'a> Tag<'a> {
         self.attributes.iter().copied()
     }
 
-    /// Its compact style: its own, and what sheets give to it, at least so certainly.
+    /// Its compact style, what counts more behind what counts less: what sheets give to it, at least so certainly,
+    /// and its own.
     pub(super) fn style(&self, certainty: Certainty) -> String {
-        let mut style = self.attr("style").map(compact).unwrap_or_default();
-        if let Some(Given { certain, possible, .. }) = self.given {
-            style.push_str(certain);
-            style.push_str(if certainty == Certainty::Possible { possible } else { "" });
-        }
-        style
+        let own = self.attr("style").map(compact).unwrap_or_default();
+        let Some(Given { certain, possible, .. }) = self.given else { return own };
+        let possible = if certainty == Certainty::Possible { possible } else { "" };
+        format!("{possible};{certain};{own}")
     }
 
     /// The value of an attribute, entities decoded.

@@ -1,7 +1,7 @@
 //! Who hears of a document while it is read.
 
-use crate::dom::style::{Certainty, Style};
-use crate::dom::tag::Tag;
+use crate::dom::style::Style;
+use crate::dom::tag::{Certainty, Tag};
 
 /// What hears of a document, in its order. What is inert is left out: the content of `<template>`, unless
 /// it is a shadow root.
