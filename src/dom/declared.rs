@@ -43,8 +43,14 @@ pub(super) fn declared(compact: &str) -> impl Iterator<Item = (&str, &str, bool)
     let declarations = compact.split(';').filter_map(|declaration| declaration.split_once(':'));
     declarations.map(|(name, value)| {
         let important = value.strip_suffix("!important");
-        (name, important.unwrap_or(value), important.is_some())
+        (name, fallback(important.unwrap_or(value)), important.is_some())
     })
+}
+
+/// What a value falls back to if the variable is not set that it is (CSS Custom Properties section 3).
+fn fallback(value: &str) -> &str {
+    let variable = value.strip_prefix("var(").and_then(|it| it.strip_suffix(')')?.split_once(','));
+    variable.map_or(value, |(_, fallback)| fallback)
 }
 
 /// Those that count: of a property the last that browsers read, or the last of these that is important (CSS

@@ -51,7 +51,7 @@ pub struct Walk {
     /// Whether this is a style sheet.
     is_style: bool,
     sight: Sight,
-    /// What links say that begin where no text is seen, as long as nothing in them shows it.
+    /// What links say in letters that cannot be seen, which counts where nothing else is.
     veiled: HashMap<usize, String>,
     /// How deep the outermost element stands that annotates what stands beside it.
     note: Option<usize>,
@@ -87,9 +87,7 @@ impl Visitor for Walk {
         self.seen.look_at((tag, self.depth), &style, open.map(|link| link.href.as_str()));
         self.note_remote(|| remote::loaded(tag));
         for (surface, href) in surfaces::opened(tag) {
-            let index = self.found.links.len();
-            self.open.push((self.depth, index));
-            self.veiled.extend(self.sight.is_veiled().then(|| (index, String::new())));
+            self.open.push((self.depth, self.found.links.len()));
             self.found.links.push(hyperlink(surface, href, tag));
         }
         self.note_turn(tag, &style);
@@ -118,6 +116,9 @@ impl Visitor for Walk {
         if self.is_style {
             let sheet = Sheet::of(text);
             self.seen.look_at_sheet(&sheet);
+            if text.contains("background") {
+                self.sight.forget_grounds();
+            }
             self.note_remote(|| remote::sheet(text));
         } else {
             self.show(text);
@@ -252,11 +253,11 @@ impl Walk {
         if self.sight.of_text() {
             return self.say(text);
         }
-        for (_, index) in &self.open {
-            if let Some(veiled) = self.veiled.get_mut(index) {
-                let room = MAX_TEXT.saturating_sub(veiled.len());
-                veiled.extend(text.chars().take(room));
-            }
+        let open = if self.sight.of_veiled_text() { self.open.as_slice() } else { &[] };
+        for (_, index) in open {
+            let veiled = self.veiled.entry(*index).or_default();
+            let room = MAX_TEXT.saturating_sub(veiled.len());
+            veiled.extend(text.chars().take(room));
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod attributes;
 pub mod bytes;
+mod colour;
 mod css;
 pub mod data;
 mod declared;

@@ -36,7 +36,10 @@ impl Selector {
     }
 
     fn parse(selector: &str) -> Option<Self> {
-        let selector = lasting(selector.trim());
+        // What is nested selects what stands in others, which may be any.
+        let selector = selector.replace('&', "");
+        let inner = selector.trim_start_matches([' ', '\t', '\n', '\r', '>', '+', '~']);
+        let selector = lasting(inner.trim_end());
         let nested = nested(&selector);
         if selector.len() > MAX_OCTETS || nested > MAX_NESTED {
             return None;

@@ -118,7 +118,8 @@ fn parted(piece: &str) -> (&str, &str) {
 fn is_usual(head: &str) -> bool {
     let head = compact(head);
     let media = head.strip_prefix("@media").unwrap_or("print");
-    ["@supports", "@layer"].iter().any(|it| head.starts_with(it)) || is_of_every_screen(media)
+    ["@supports", "@layer", "@scope"].iter().any(|it| head.starts_with(it))
+        || is_of_every_screen(media)
 }
 
 /// Whether one of some media queries holds on every screen (Media Queries section 3).
@@ -136,12 +137,32 @@ fn is_of_screens(query: &str) -> bool {
 
 /// Pixels that each window is wide and high.
 const SMALL: f32 = 320.0;
+/// Pixels that no window is wide or high in which mail is read.
+const LARGE: f32 = 4_000.0;
 
 fn is_of_any_window(feature: &str) -> bool {
-    let sizes = ["min-width:", "min-height:", "min-device-width:", "min-device-height:"];
+    let least = [
+        "min-width:",
+        "min-height:",
+        "min-device-width:",
+        "min-device-height:",
+        "width>=",
+        "height>=",
+    ];
+    let most = [
+        "max-width:",
+        "max-height:",
+        "max-device-width:",
+        "max-device-height:",
+        "width<=",
+        "height<=",
+    ];
     let feature = feature.trim_matches(['(', ')']);
-    let pixels = sizes.iter().find_map(|size| feature.strip_prefix(size)?.strip_suffix("px"));
-    pixels.and_then(|it| it.parse().ok()).is_some_and(|pixels: f32| pixels <= SMALL)
+    let pixels = |names: [&str; 6]| {
+        let length = names.iter().find_map(|name| feature.strip_prefix(name)?.strip_suffix("px"));
+        length.and_then(|it| it.parse::<f32>().ok())
+    };
+    pixels(least).is_some_and(|it| it <= SMALL) || pixels(most).is_some_and(|it| it >= LARGE)
 }
 
 #[cfg(test)]

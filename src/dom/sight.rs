@@ -1,18 +1,34 @@
 //! Whether a reader sees the text at a place of a document, by the styles of what is around it.
 
+use crate::dom::colour::Colour;
+use crate::dom::css::compact;
 use crate::dom::style::Style;
-use crate::dom::tag::Tag;
+use crate::dom::tag::{Space, Tag};
+
+/// Elements of which programs show nothing, or nothing before a click.
+const UNSEEN: [&str; 11] = [
+    "rp", "script", "title", "datalist", "audio", "video", "canvas", "noembed", "noframes",
+    "template", "iframe",
+];
 
 /// What hides text until an element in it shows it again, as each is inherited (CSS Cascading and Inheritance
-/// section 7.1).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Veils {
+/// section 7.1); and what it stands on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Veils {
     /// Letters without a size.
     is_tiny: bool,
-    /// Letters without a colour.
-    is_colourless: bool,
     /// `visibility`.
     is_invisible: bool,
+    ink: Colour,
+    ground: Colour,
+}
+
+/// Letters that can be read, on a white ground.
+impl Default for Veils {
+    fn default() -> Self {
+        let (is_tiny, is_invisible) = (false, false);
+        Self { is_tiny, is_invisible, ink: Colour::UNKNOWN, ground: Colour::WHITE }
+    }
 }
 
 impl Veils {
@@ -20,12 +36,23 @@ impl Veils {
     fn within(self, tag: &Tag<'_>, style: &Style<'_>) -> Self {
         // A table has letters of its own in quirks mode, and who says so in HTML has them too.
         let sizes = tag.name == "table" || tag.name == "font" && tag.attr("size").is_some();
-        let colours = tag.name == "a" || tag.name == "font" && tag.attr("color").is_some();
+        let attribute = |name| tag.attr(name).map(|it| Colour::of(&compact(it)));
+        let of_font = attribute("color").filter(|_| tag.name == "font");
+        let of_link = Some(Colour::UNKNOWN).filter(|_| tag.name == "a");
+        let is_drawn = tag.space != Space::Html || tag.name.contains(':');
+        let is_picture = is_drawn || tag.attr("background").is_some();
+        let picture = is_picture.then_some(Colour::UNKNOWN);
+        let ground = picture.or(attribute("bgcolor"));
         Self {
             is_tiny: style.is_tiny().unwrap_or(self.is_tiny && !sizes),
-            is_colourless: style.is_colourless().unwrap_or(self.is_colourless && !colours),
             is_invisible: style.is_invisible().unwrap_or(self.is_invisible),
+            ink: style.colour().or(of_font).or(of_link).unwrap_or(self.ink),
+            ground: style.ground().or(ground).unwrap_or(self.ground),
         }
+    }
+
+    fn is_colourless(&self) -> bool {
+        self.ink.is_lost_on(self.ground)
     }
 }
 
@@ -47,7 +74,9 @@ impl Sight {
         style: &Style<'_>,
         in_link: bool,
     ) {
-        let hides = tag.name == "rp" || tag.attr("hidden").is_some() || style.removes();
+        let is_closed = tag.name == "dialog" && tag.attr("open").is_none();
+        let is_unseen = UNSEEN.contains(&tag.name) || is_closed || tag.attr("hidden").is_some();
+        let hides = is_unseen || style.removes();
         if in_link && hides {
             self.hidden.get_or_insert(depth);
         }
@@ -78,12 +107,22 @@ impl Sight {
 
     /// Whether text here leaves a gap between others, though it is not seen.
     pub(super) fn has_gap(&self) -> bool {
-        self.veils.is_invisible || self.veils.is_colourless
+        self.veils.is_invisible || self.veils.is_colourless()
     }
 
-    /// Whether text here is hidden until something shows it again.
-    pub(super) fn is_veiled(&self) -> bool {
-        self.veils != Veils::default()
+    /// Whether text here is only hidden until something shows it again.
+    pub(super) fn of_veiled_text(&self) -> bool {
+        self.hidden.is_none() && self.is_veiled()
+    }
+
+    fn is_veiled(&self) -> bool {
+        self.veils.is_tiny || self.has_gap()
+    }
+
+    /// Sheets give grounds that nobody knows here.
+    pub(super) fn forget_grounds(&mut self) {
+        self.veils.ground = Colour::UNKNOWN;
+        self.outer.iter_mut().for_each(|(_, veils)| veils.ground = Colour::UNKNOWN);
     }
 }
 
@@ -115,6 +154,15 @@ mod tests {
                 "one",
             ),
             ("<a href=x style='opacity:0'>one</a>", "one"),
+            ("<a href=x>o<i style='color:#fff'>-</i>ne</a>", "one"),
+            ("<a href=x>o<font color=white>-</font>ne</a>", "one"),
+            ("<a href=x>o<i style='background:#111;color:#fff'>n</i>e</a>", "one"),
+            ("<table bgcolor=111111><td><a href=x>o<i style='color:#111'>-</i>ne</a>", "one"),
+            ("<table background=x><td><a href=x>o<i style='color:#fff'>n</i>e</a>", "one"),
+            ("<style>b{background:#000}</style><a href=x>o<i style='color:#fff'>n</i>e</a>", "one"),
+            ("<a href=x><i style='color:#fff'>one</i></a>", "one"),
+            ("<a href=x>o<i style='mso-hide:all'>n</i>e</a>", "one"),
+            ("<a href=x>o<script>-</script>ne<audio>-</audio></a>", "one"),
             (
                 "<style>#i{display:none}.i{display:inline}</style><a href=x>one<i id=i class=i>-",
                 "one",

@@ -1,6 +1,7 @@
 //! What a style says of an element that matters for its links: whether it is seen, and whether it lies over
 //! others.
 
+use crate::dom::colour::Colour;
 use crate::dom::css::compact;
 use crate::dom::declared::{counting, declared, measured};
 
@@ -42,10 +43,12 @@ const INHERITED: [&str; 8] = [
 const USUAL: [&str; 6] = ["0", "0px", "normal", "none", "visible", "horizontal-tb"];
 
 /// Values with which nothing is left of an element.
-const CUT_AWAY: [(&str, &[&str]); 5] = [
+const CUT_AWAY: [(&str, &[&str]); 7] = [
     ("clip", &["rect(0", "rect(1px"]),
-    ("clip-path", &["inset(50%", "inset(100%", "circle(0"]),
+    ("clip-path", &["inset(50%", "inset(100%", "circle(0", "ellipse(0", "polygon(00,00,00"]),
     ("transform", &["scale(0)", "scale(0,", "scale(0.0"]),
+    ("scale", &["0", ".0"]),
+    ("filter", &["opacity(0)", "opacity(0%", "opacity(0.0", "opacity(.0"]),
     ("zoom", &["0.0", ".0", "1%"]),
     ("content-visibility", &["hidden"]),
 ];
@@ -64,11 +67,20 @@ const BOXES: [&str; 9] = [
 /// Letters from which on a sign is a word.
 const WORDY: usize = 4;
 /// Properties of which one style hides what another shows.
-const SHOWING: [&str; 6] = ["display", "visibility", "opacity", "font-size", "font", "color"];
+const SHOWING: [&str; 8] = [
+    "display",
+    "visibility",
+    "opacity",
+    "font-size",
+    "font",
+    "color",
+    "background",
+    "background-color",
+];
 /// Units of the size of letters around.
 const RELATIVE: [&str; 4] = ["em", "%", "ex", "ch"];
-/// Colours that are none.
-const COLOURLESS: [&str; 2] = ["transparent", "rgba(0,0,0,0"];
+/// Grounds through which that around is seen.
+const NO_GROUND: [&str; 3] = ["none", "transparent", "initial"];
 /// Pixels by which an element is moved that is not to be seen.
 const FAR: f32 = 500.0;
 
@@ -152,7 +164,8 @@ impl<'a> Style<'a> {
 
     /// Whether it is there, and can be clicked, but not seen.
     fn is_faint(&self) -> bool {
-        self.fades() || self.is_colourless() == Some(true) || self.is_tiny() == Some(true)
+        let is_colourless = self.colour().is_some_and(|colour| colour.is_lost_on(Colour::UNKNOWN));
+        self.fades() || is_colourless || self.is_tiny() == Some(true)
     }
 
     fn fades(&self) -> bool {
@@ -215,12 +228,17 @@ impl<'a> Style<'a> {
         self.values("font-size").filter_map(is_tiny).chain(fonts).max()
     }
 
-    /// Whether its letters have no colour, if it gives them any.
-    pub(super) fn is_colourless(&self) -> Option<bool> {
-        let colours = self.values("color").filter(|it| !is_inherited(it) && *it != "currentcolor");
-        let is_none =
-            |it: &str| COLOURLESS.iter().any(|none| it.starts_with(none)) || it == "#0000";
-        colours.map(is_none).max()
+    /// The colour of its letters, if it gives them any.
+    pub(super) fn colour(&self) -> Option<Colour> {
+        let mut colours = self.values("color");
+        colours.find(|it| !is_inherited(it) && *it != "currentcolor").map(Colour::of)
+    }
+
+    /// What they stand on, if it gives that.
+    pub(super) fn ground(&self) -> Option<Colour> {
+        let grounds = self.values("background-color").chain(self.values("background"));
+        let mut own = grounds.chain(self.values("background-image"));
+        own.find(|it| !NO_GROUND.contains(it) && !is_inherited(it)).map(Colour::of)
     }
 
     /// Whether it is invisible, if it says so.
