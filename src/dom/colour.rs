@@ -68,8 +68,9 @@ impl Colour {
         Some(Self { rgb: rgb.and_then(|rgb| rgb.first_chunk().copied()), alpha })
     }
 
-    /// Whether letters of it are lost on a ground.
+    /// Whether letters of it are lost on a ground. One that shows what is below is not known.
     pub(super) fn is_lost_on(self, ground: Self) -> bool {
+        let ground = if ground.alpha < 1.0 { Self::UNKNOWN } else { ground };
         let is_near = |(one, other): (Rgb, Rgb)| {
             one.into_iter().zip(other).all(|(one, other)| one.abs_diff(other) <= NEAR)
         };
@@ -108,5 +109,6 @@ mod tests {
         }
         assert!(Colour::of("black").is_lost_on(Colour::of("#000")));
         assert!(!Colour::of("white").is_lost_on(Colour::UNKNOWN));
+        assert!(!Colour::of("black").is_lost_on(Colour::of("rgba(0,0,0,.1)")));
     }
 }

@@ -164,7 +164,8 @@ impl<'a> Style<'a> {
 
     /// Whether it is there, and can be clicked, but not seen.
     fn is_faint(&self) -> bool {
-        let is_colourless = self.colour().is_some_and(|colour| colour.is_lost_on(Colour::UNKNOWN));
+        let is_lost = |colour| Colour::of(colour).is_lost_on(Colour::UNKNOWN);
+        let is_colourless = self.values("color").any(is_lost);
         self.fades() || is_colourless || self.is_tiny() == Some(true)
     }
 
