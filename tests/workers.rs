@@ -50,7 +50,7 @@ fn died(answer: Result<Processed, Failure>) -> Defect {
 
 #[tokio::test]
 async fn a_task_has_a_budget_of_cpu_time() {
-    let cpu = Duration::from_millis(300);
+    let cpu = Duration::from_secs(1);
     let workers = pool(Bounds { budget: Budget { cpu, ..Budget::default() }, ..Bounds::default() });
     assert_eq!(died(process(&workers, &deep()).await), Defect::TimeLimit);
     assert!(process(&workers, HELLO).await.is_ok());
@@ -58,7 +58,7 @@ async fn a_task_has_a_budget_of_cpu_time() {
 
 #[tokio::test]
 async fn a_task_has_a_deadline_on_the_wall() {
-    let budget = Budget { cpu: Duration::from_mins(1), wall: Duration::from_millis(300) };
+    let budget = Budget { cpu: Duration::from_mins(1), wall: Duration::from_secs(3) };
     let workers = pool(Bounds { budget, ..Bounds::default() });
     assert_eq!(died(process(&workers, &deep()).await), Defect::TimeLimit);
     assert!(process(&workers, HELLO).await.is_ok());
