@@ -75,17 +75,14 @@ fn group(name: &str) -> &str {
 /// Whether browsers read a value of the properties that hide most: what they do not counts for nothing.
 fn is_valid(name: &str, value: &str) -> bool {
     let words = WORDS.iter().find(|(known, _)| *known == name).map(|(_, words)| *words);
-    let mut words = words.into_iter().flatten().chain(&OF_ANY);
+    let is_one_of = |words: &[&str]| words.iter().chain(&OF_ANY).any(|it| begins(value, it));
     let unit = measured(value).map(|(number, unit)| (unit, number == 0.0));
     match (name, unit) {
         ("opacity", Some((unit, _))) => matches!(unit, "" | "%"),
         ("font-size", Some((unit, is_nothing))) => {
             UNITS.contains(&unit) || is_nothing && unit.is_empty()
         }
-        ("opacity" | "font-size" | "display" | "visibility", _) => {
-            words.any(|it| begins(value, it))
-        }
-        _ => true,
+        _ => words.is_none_or(is_one_of),
     }
 }
 

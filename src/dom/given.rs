@@ -22,11 +22,8 @@ const OCTET: usize = 8;
 
 /// Whether a sheet may give an element what a visitor minds.
 pub(super) fn is_minded<V: Visitor>(sheet: &str) -> bool {
-    Sheet::of(sheet).rules().any(|rule| minds::<V>(&compact(rule.block), rule.certainty))
-}
-
-fn minds<V: Visitor>(style: &str, certainty: Certainty) -> bool {
-    V::minds(&Style::of(style), certainty)
+    let minds = |rule: Rule<'_>| V::minds(&Style::of(&compact(rule.block)), rule.certainty);
+    Sheet::of(sheet).rules().any(minds)
 }
 
 /// What elements have of the sheets of a document, if a visitor minds any of it.
@@ -39,9 +36,9 @@ pub(super) fn of<V: Visitor>(html: &Html) -> HashMap<NodeId, Given> {
     for sheet in &sheets {
         for rule in Sheet::of(&sheet.source).rules() {
             let gift = Rc::new(Gift::of(&rule, sheet));
-            let is_certain = gift.certainty == Certainty::Certain;
-            let shows = is_certain && Style::of(&gift.style).may_show();
-            if shows || minds::<V>(&gift.style, gift.certainty) {
+            let style = Style::of(&gift.style);
+            let shows = gift.certainty == Certainty::Certain && style.may_show();
+            if shows || V::minds(&style, gift.certainty) {
                 rule.selectors().for_each(|selector| giving.give(selector, &gift));
             }
         }
@@ -61,12 +58,12 @@ fn sheet(node: NodeRef<'_, Node>) -> Option<Embedded> {
     let element = node.value().as_element().filter(|element| element.name() == "style")?;
     let kind = element.attr("type").unwrap_or_default();
     let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
-    let is_certain = element.attr("media").is_none_or(is_of_every_screen);
+    let holds = element.attr("media").is_none_or(is_of_every_screen);
     let texts = node.children().filter_map(|child| Some(&**child.value().as_text()?));
     let is_read = is_css && !node.ancestors().any(is_inert);
     is_read.then(|| Embedded {
         source: texts.collect(),
-        certainty: if is_certain { Certainty::Certain } else { Certainty::Possible },
+        certainty: Certainty::of(holds),
         scope: scope(node),
     })
 }

@@ -255,9 +255,7 @@ impl Walk {
         }
         let open = if self.sight.of_veiled_text() { self.open.as_slice() } else { &[] };
         for (_, index) in open {
-            let veiled = self.veiled.entry(*index).or_default();
-            let room = MAX_TEXT.saturating_sub(veiled.len());
-            veiled.extend(text.chars().take(room));
+            extend(self.veiled.entry(*index).or_default(), text);
         }
     }
 
@@ -267,12 +265,17 @@ impl Walk {
             let link = self.found.links.get_mut(*index);
             if let Some(link) = link.filter(|it| it.surface != Surface::Form || self.buttons > 0) {
                 let shown = if self.note.is_some() { &mut link.annotation } else { &mut link.text };
-                let room = MAX_TEXT.saturating_sub(shown.len());
-                shown.extend(text.chars().take(room));
+                extend(shown, text);
                 self.drawn.say(*index, text);
             }
         }
     }
+}
+
+/// Puts text to what is kept, up to its bound.
+fn extend(kept: &mut String, text: &str) {
+    let room = MAX_TEXT.saturating_sub(kept.len());
+    kept.extend(text.chars().take(room));
 }
 
 fn hyperlink(surface: Surface, href: &str, tag: &Tag<'_>) -> Hyperlink {

@@ -74,8 +74,8 @@ impl<'a> Rule<'a> {
     fn of(heads: &[&'a str], block: &'a str) -> Self {
         let selectors = heads.iter().rfind(|head| !head.starts_with('@'));
         let holds = heads.iter().all(|head| !head.starts_with('@') || is_usual(head));
-        let certainty = if holds { Certainty::Certain } else { Certainty::Possible };
-        Self { selectors: selectors.copied().unwrap_or_default(), block, certainty }
+        let selectors = selectors.copied().unwrap_or_default();
+        Self { selectors, block, certainty: Certainty::of(holds) }
     }
 
     /// What it selects, each selector by itself.

@@ -35,6 +35,13 @@ pub enum Certainty {
     Possible,
 }
 
+impl Certainty {
+    /// Of what holds wherever mail is read, or only may.
+    pub(super) fn of(holds: bool) -> Self {
+        if holds { Self::Certain } else { Self::Possible }
+    }
+}
+
 /// Octets of a style from which on no more is given to an element.
 const MAX_GIVEN: usize = 1 << 10;
 
