@@ -148,11 +148,11 @@ impl<'a> Giving<'a> {
         is_left
     }
 
-    /// What each element has in the end, the strongest last.
+    /// What each element has in the end: the strongest last, and whole where there is not room for all.
     fn given(self) -> HashMap<NodeId, Given> {
         let given = self.held.into_iter().map(|(node, mut held)| {
             held.sort_by_key(|it| it.specificity);
-            (node, held.iter().fold(Given::default(), Held::put))
+            (node, held.iter().rev().fold(Given::default(), Held::put))
         });
         given.collect()
     }
@@ -259,6 +259,14 @@ mod tests {
             let source = format!("<p>{sheet}</style></template><x class=a>");
             assert_eq!(styled(&source).first(), Some(&given.map(str::to_owned)), "{sheet}");
         }
+    }
+
+    #[test]
+    fn the_strongest_rule_counts_whatever_others_give() {
+        let weak = format!("x{{opacity:0.9;{}}}", "a:b;".repeat(1_000));
+        let sheet = format!("<style>{}#x{{opacity:0}}</style><x id=x>", weak.repeat(3));
+        let [certain, _] = styled(&sheet).remove(0);
+        assert!(certain.ends_with(";opacity:0"), "{certain}");
     }
 
     #[test]

@@ -65,22 +65,26 @@ pub(super) enum Side {
 }
 
 impl Given {
+    /// Has it write what counts less than what it writes.
     pub(super) fn write(&mut self, written: &[Written], side: Side) {
         let own = match side {
             Side::Before => &mut self.before,
             Side::Behind => &mut self.behind,
         };
-        *own = written.to_vec();
+        if own.is_empty() {
+            *own = written.to_vec();
+        }
     }
 
+    /// Gives it a style that is weaker than those that it has.
     pub(super) fn put(&mut self, style: &str, certainty: Certainty) {
         let given = match certainty {
             Certainty::Certain => &mut self.certain,
             Certainty::Possible => &mut self.possible,
         };
         let room = style.floor_char_boundary(MAX_GIVEN.saturating_sub(given.len()));
-        given.push(';');
-        given.push_str(style.get(..room).unwrap_or_default());
+        given.insert_str(0, style.get(..room).unwrap_or_default());
+        given.insert(0, ';');
     }
 }
 
